@@ -1,0 +1,71 @@
+"""Kinds of rule, one module each; adding a file here adds a kind.
+
+A kind module has
+
+    NAME      the word for `kind:` in rule files
+    Options   a dataclass: the keys it adds to a rule file
+    build     build(rule, options, lexicon) -> Check
+
+A Check is either a Scan, which names literals and is called where one of them
+stands, or a Survey, which is called once a draft. Checks are pure: no files,
+no configuration, no clock, no printing. All offsets are in `Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from ..text.document import Block
+    from ..view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a range of the projection, and facts for the message.
+
+    `data` is kept in the diagnostic; `words` only fills the message. `level`
+    lowers or raises the rule's own level for this one finding.
+    """
+
+    start: int
+    end: int
+    data: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+    related: tuple[tuple[int, int], ...] = ()
+    level: str | None = None
+
+
+class Scan(Protocol):
+    """A check that begins at literal text."""
+
+    literals: tuple[str, ...]
+
+    def at(self, view: View, block: Block, start: int, end: int) -> Iterator[Finding]:
+        """Yield findings around a literal that stands at [start, end) in `block`."""
+        ...
+
+
+class Survey(Protocol):
+    """A check that looks at a whole draft."""
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield the findings of one draft."""
+        ...
+
+
+Check = Scan | Survey
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, ModuleType]:
+    """Return the kind modules by name."""
+    import stylelint.kinds
+
+    from ..scan import modules
+
+    return modules(stylelint.kinds, "NAME")

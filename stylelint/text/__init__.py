@@ -1,0 +1,1 @@
+"""Text, positions and the Document: everything that knows about offsets."""

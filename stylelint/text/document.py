@@ -1,0 +1,188 @@
+"""The Document: one prose text for the whole input, its blocks, and the map to the source.
+
+A reader strips the markup and writes, in the same pass, one projection
+`Document.text`. Rules search that projection and nothing else; a block is a
+range of it. Where markup was dropped the projection is shorter than the
+source, and the segment map tells where each piece came from. For plain text
+the projection is the source itself and the map has one segment.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .fold import fold
+from .source import Source
+from .span import Span
+
+if TYPE_CHECKING:
+    from ..structure.drafts import Draft
+    from ..structure.lexicon import Lexicon
+    from ..structure.spans import Protected
+
+
+class BlockKind(str, Enum):
+    """What a block is; the values are what rule files name in `scopes`."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list-item"
+    CELL = "table-cell"
+    QUOTE = "quote"
+    CODE = "code"
+    FRONT_MATTER = "front-matter"
+    FRAME = "page-frame"
+
+
+PROSE = frozenset(BlockKind) - {BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.FRAME}
+
+
+class Segment(NamedTuple):
+    """A piece of the projection and where it came from (code points).
+
+    A verbatim segment has the same text on both sides, so each of its
+    offsets maps to one source offset. A derived one (an entity, an escape)
+    maps as a whole.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    verbatim: bool = True
+
+
+@dataclass(slots=True)
+class Block:
+    """A range of the projection that stands for one paragraph, heading, item or cell.
+
+    Attributes:
+        kind: what the block is.
+        start, end: its range in `Document.text`, marks of the line end left out.
+        source: the range in the source text, markup included.
+        level: heading level from 1, or list depth from 0; None for others.
+        label: the automatic number as shown, with its mark; None if none.
+        number: the value of that automatic number.
+        ordered: the item belongs to a list that the markup numbers.
+        story: body, table, textbox, footnote, endnote, header or footer.
+        group: blocks of one table cell, quotation or other container share a
+            group; 0 is the body. Numbering never runs across groups.
+        role: addressee, signoff, date, caption or None.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    source: Span
+    level: int | None = None
+    label: str | None = None
+    number: int | None = None
+    ordered: bool = False
+    story: str = "body"
+    group: int = 0
+    role: str | None = None
+
+
+@dataclass
+class Document:
+    """A draft as the rules see it.
+
+    Attributes:
+        source: where the text came from.
+        text: the projection (prose only, blocks parted by line ends).
+        blocks: in document order; their ranges are ascending and disjoint.
+        segments: ascending by `start`; what lies between two is a line end
+            that the reader made.
+        format: the reader's name ("txt", "md").
+        lexicon: the word lists, genres and parts of the rule pack.
+    """
+
+    source: Source
+    text: str
+    blocks: list[Block]
+    segments: list[Segment]
+    format: str
+    lexicon: Lexicon
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` with full-width and Traditional characters mapped one to one, offsets kept."""
+        return fold(self.text)
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """Start of each block, for bisection."""
+        return [b.start for b in self.blocks]
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """The drafts in the file, each with title, genre and outline; at least one."""
+        from ..structure.drafts import split
+
+        return split(self)
+
+    @cached_property
+    def protected(self) -> Protected:
+        """Spans that rules spare: quotations, titles in book marks, addresses, examples."""
+        from ..structure.spans import protect
+
+        return protect(self)
+
+    def block_index(self, offset: int) -> int:
+        """Return the index of the last block that starts at or before `offset`."""
+        return max(bisect_right(self.block_starts, offset) - 1, 0)
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block that holds `offset` of the projection."""
+        return self.blocks[self.block_index(offset)]
+
+    def block_text(self, block: Block) -> str:
+        """Return the prose of a block."""
+        return self.text[block.start : block.end]
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Map a range of the projection to the source; derived segments count as a whole."""
+        first = self._segment(start)
+        if end <= start:
+            at = self._place(first, start)
+            return Span(at, at)
+        last = self._segment(end - 1)
+        tail = last.source_start + end - last.start if last.verbatim else last.source_end
+        head = self._place(first, start)
+        return Span(head, max(head, min(tail, last.source_end)))
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Tell whether the range stands in the source letter by letter, in one piece, so that it may be edited."""
+        span = self.to_source(start, end)
+        return self.source.text[span.start : span.end] == self.text[start:end] and all(
+            s.verbatim for s in self._touched(start, end)
+        )
+
+    def _touched(self, start: int, end: int) -> Iterator[Segment]:
+        for i in range(self._segment_index(start), len(self.segments)):
+            if self.segments[i].start >= end:
+                return
+            yield self.segments[i]
+
+    def _segment_index(self, offset: int) -> int:
+        if len(self._starts) != len(self.segments):
+            self._starts = [s.start for s in self.segments]
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _segment(self, offset: int) -> Segment:
+        if not self.segments:
+            return Segment(0, 0, 0, 0)
+        return self.segments[self._segment_index(offset)]
+
+    @staticmethod
+    def _place(segment: Segment, offset: int) -> int:
+        if not segment.verbatim:
+            return segment.source_start
+        return min(segment.source_start + offset - segment.start, segment.source_end)

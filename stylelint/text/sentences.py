@@ -1,0 +1,39 @@
+"""Sentences and clauses of a folded text: ranges found by their closing marks."""
+
+from __future__ import annotations
+
+import re
+
+from .span import Span
+
+# Folded text has half-width marks only; a dot ends a Chinese sentence only as U+3002.
+_SENTENCE = re.compile(r"[^\u3002!?;\r\n]*[\u3002!?;]*[\u201d\u2019)]*")
+_SENTENCE_END = "\u3002!?;\r\n"
+_CLAUSE_END = _SENTENCE_END + ",:"
+
+
+def _bounds(text: str, start: int, end: int, marks: str, low: int, high: int) -> Span:
+    while start > low and text[start - 1] not in marks:
+        start -= 1
+    while end < high and text[end] not in marks:
+        end += 1
+    return Span(start, end)
+
+
+def sentence_at(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> Span:
+    """Return the sentence around a range, within [low, high); its closing mark is left out."""
+    return _bounds(text, start, end, _SENTENCE_END, low, len(text) if high is None else high)
+
+
+def clause_at(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> Span:
+    """Return the clause around a range: between any two marks that close a clause."""
+    return _bounds(text, start, end, _CLAUSE_END, low, len(text) if high is None else high)
+
+
+def sentences(text: str, low: int, high: int) -> list[Span]:
+    """Split [low, high) into sentences, closing marks and quotes included, empty ones left out."""
+    found = []
+    for match in _SENTENCE.finditer(text, low, high):
+        if match.end() > match.start() and not match.group().isspace():
+            found.append(Span(match.start(), match.end()))
+    return found

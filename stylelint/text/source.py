@@ -1,0 +1,77 @@
+"""Source bytes and how they become text."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cached_property
+
+from .span import LineIndex
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Big5 text decodes as GB18030 without an error, and nearly as GBK: the strict one comes first.
+GUESSES = ("utf-8", "gbk", "big5", "gb18030")
+
+
+class UndecodableError(ValueError):
+    """Bytes that are no text in any encoding that was tried.
+
+    `tried` names the encodings; `offset` is the first bad byte of the first
+    one, or None where the bytes hold NUL and so are binary.
+    """
+
+    def __init__(self, tried: tuple[str, ...], offset: int | None) -> None:
+        super().__init__(f"not decodable as {', '.join(tried)}")
+        self.tried = tried
+        self.offset = offset
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input: its name as the user gave it, and its decoded text.
+
+    `text` has no byte-order mark and keeps its line ends as they are, so an
+    offset into it is the offset that diagnostics report.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The line index of the text, made once."""
+        return LineIndex(self.text)
+
+
+def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
+    """Decode bytes: by mark, else by `encoding`, else by the order of GUESSES.
+
+    Raises UndecodableError where nothing fits or the text holds NUL, and
+    LookupError where `encoding` is no name of a codec.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark) and (encoding is None or codecs.lookup(encoding).name.startswith(name[:6])):
+            return _decode_as(path, data[len(mark) :], (name,), bom=True)
+    return _decode_as(path, data, (encoding,) if encoding else GUESSES)
+
+
+def _decode_as(path: str, data: bytes, names: tuple[str, ...], *, bom: bool = False) -> Source:
+    first_error: int | None = None
+    for name in names:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError as error:
+            first_error = error.start if first_error is None else first_error
+            continue
+        if "\0" in text:
+            raise UndecodableError((name,), None)
+        return Source(path, text, codecs.lookup(name).name, bom)
+    raise UndecodableError(names, first_error)

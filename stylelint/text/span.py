@@ -1,0 +1,40 @@
+"""Spans and the one place where offsets become lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, 0-based."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class LineIndex:
+    """Maps offsets of a text to lines and columns.
+
+    Lines and columns count from 1, columns in code points. A line ends at
+    LF, CR or CRLF; form feeds and U+2028 do not end one, as editors agree.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset."""
+        return bisect_right(self.starts, offset)
