@@ -24,8 +24,10 @@ _UNITS = (
     r"(?:[kKMGTP]i?[Bb](?:ps|/s)?|[kM]?bps|ms|us|ns|s|min|h|[kM]?Hz|[kMG]?W|kWh|[mkc]?m|[mk]?g|mL|L|V|A|QPS|TPS|rpm|dB)"
     r"(?![A-Za-z])"
 )
-_HAN_UNITS = "人次|公里|小时|分钟|"
+_HAN_UNITS = (
+    "人次|公里|小时|分钟|"
     "[名位户家次场期篇条份件项起宗例个台套辆架座栋间所处张幅块部本册节轮批支人天周年倍亩元吨]"
+)
 # What follows a count that only divides the text (三个方面) or opens a set phrase (四个意识).
 _NOT_COUNTED = (
     "方面|层面|角度|维度|环节|意识|自信|维护|代表|全面|坚持|结合|统一|务必|一律|必须|确保|到位|确立|关键|阶段|重点|着力|"
