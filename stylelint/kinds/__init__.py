@@ -6,14 +6,14 @@ A kind module has
     Options   a dataclass: the keys it adds to a rule file
     build     build(rule, options, lexicon) -> Check
 
-A Check is either a Scan, which names literals and is called where one of them
-stands, or a Survey, which is called once a draft. Checks are pure: no files,
+A Check is either a Scan, which names literals and is called once for each
+block that holds one of them, or a Survey, which is called once a draft. Checks are pure: no files,
 no configuration, no clock, no printing. All offsets are in `Document.text`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import ModuleType
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from ..text.document import Block
+    from ..text.span import Span
     from ..view import View
 
 
@@ -29,7 +30,8 @@ class Finding:
     """What a check found: a range of the projection, and facts for the message.
 
     `data` is kept in the diagnostic; `words` only fills the message. `level`
-    lowers or raises the rule's own level for this one finding.
+    lowers or raises the rule's own level for this one finding. A `segmented`
+    finding is dropped where word segmentation cuts across its edges.
     """
 
     start: int
@@ -38,15 +40,16 @@ class Finding:
     words: Mapping[str, Any] = field(default_factory=dict)
     related: tuple[tuple[int, int], ...] = ()
     level: str | None = None
+    segmented: bool = False
 
 
 class Scan(Protocol):
-    """A check that begins at literal text."""
+    """A check that begins at literal text; with no literals it reads every block."""
 
     literals: tuple[str, ...]
 
-    def at(self, view: View, block: Block, start: int, end: int) -> Iterator[Finding]:
-        """Yield findings around a literal that stands at [start, end) in `block`."""
+    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
+        """Yield findings in `block`, in which literals stand at `hits` (ascending)."""
         ...
 
 
@@ -59,6 +62,16 @@ class Survey(Protocol):
 
 
 Check = Scan | Survey
+
+
+class OptionError(ValueError):
+    """An option of a rule that cannot be built: `key` names it, the texts say what is wrong and how to mend it."""
+
+    def __init__(self, key: str, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.key = key
+        self.zh = zh
+        self.en = en
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,31 @@
+"""All literal text of all rules, found in one pass. The choice of library stays behind this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+
+class Automaton:
+    """Finds every occurrence of every literal, overlapping ones too.
+
+    `owners` of a literal are whatever the caller wants to get back with a hit.
+    """
+
+    def __init__(self, literals: Iterable[tuple[str, int]]) -> None:
+        self._owners: dict[str, list[int]] = {}
+        for literal, owner in literals:
+            owners = self._owners.setdefault(literal, [])
+            if owner not in owners:
+                owners.append(owner)
+        self._by_index = list(self._owners.values())
+        self._machine = AhoCorasick(list(self._owners)) if self._owners else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, list[int]]]:
+        """Yield (start, end, owners) in code points, by end and then by start."""
+        if self._machine is None:
+            return
+        by_index = self._by_index
+        for index, start, end in self._machine.find_matches_as_indexes(text, overlapping=True):
+            yield start, end, by_index[index]

@@ -1,0 +1,205 @@
+"""The engine: a Document and compiled checks become diagnostics.
+
+One automaton finds the literals of all scans in one pass; findings then go
+through four small steps: guards, overlaps, severity with texts, order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .automaton import Automaton
+from .diagnostic import Diagnostic
+from .guards import Excuses
+from .kinds import Check, Finding
+from .render import Renderer
+from .rulepack.load import Pack
+from .rulepack.model import Rule
+from .structure.drafts import Draft
+from .text.document import Block, Document
+from .text.span import Span
+from .view import View
+
+# In these families two overlapping hits speak of the same fault; the longer one says more.
+_EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler"})
+# A placeholder inside a vague phrase is the fault to mend; the phrase goes with it.
+_STRONGER = frozenset({"placeholder", "missing-text", "encoding", "residue"})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A finding with the rule that made it."""
+
+    rule: Rule
+    finding: Finding
+    block: Block
+
+
+class RuleFailure(Exception):
+    """A rule raised: names the rule and its file; the cause is chained."""
+
+    def __init__(self, rule: Rule, cause: Exception) -> None:
+        super().__init__(f"{rule.id}: {type(cause).__name__}: {cause}")
+        self.rule = rule
+        self.cause = cause
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The chosen rules of a pack, ready to check documents."""
+
+    pack: Pack
+    chosen: frozenset[str]
+
+    @cached_property
+    def _active(self) -> list[tuple[Rule, Check, Excuses]]:
+        pairs = zip(self.pack.rules, self.pack.checks, strict=True)
+        return [(rule, check, Excuses.of(rule.fields.unless)) for rule, check in pairs if rule.id in self.chosen]
+
+    @cached_property
+    def _automaton(self) -> Automaton:
+        literals = (
+            (literal, index)
+            for index, (_, check, _) in enumerate(self._active)
+            for literal in getattr(check, "literals", ())
+        )
+        return Automaton(literals)
+
+    def check(self, document: Document, lang: str) -> tuple[list[Diagnostic], list[RuleFailure]]:
+        """Check a document; a rule that raises is left out for it and returned as a failure."""
+        failures: list[RuleFailure] = []
+        hits: list[Hit] = []
+        views = [View(document, draft) for draft in document.drafts]
+        for index, blocks in self._candidates(document):
+            rule, check, excuses = self._active[index]
+            try:
+                hits.extend(self._run(rule, check, excuses, document, views, blocks))
+            except Exception as error:  # a broken rule must not take the others down
+                failures.append(RuleFailure(rule, error))
+        renderer = Renderer(document, lang)
+        return sorted(map(renderer.diagnostic, _kept(hits)), key=lambda d: d.sort_key), failures
+
+    def _candidates(self, document: Document) -> Iterator[tuple[int, dict[int, list[Span]] | None]]:
+        """Yield each check with the blocks, by index, that hold its literals; None where it wants none."""
+        found: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)
+        ends = [b.end for b in document.blocks]
+        for start, end, owners in self._automaton.find(document.folded):
+            block = document.block_index(start)
+            if ends and end <= ends[block]:
+                for owner in owners:
+                    found[owner].setdefault(block, []).append(Span(start, end))
+        for index, (_, check, _) in enumerate(self._active):
+            if getattr(check, "literals", ()):
+                if index in found:
+                    yield index, found[index]
+            else:
+                yield index, None
+
+    def _run(
+        self,
+        rule: Rule,
+        check: Check,
+        excuses: Excuses,
+        document: Document,
+        views: Sequence[View],
+        blocks: dict[int, list[Span]] | None,
+    ) -> Iterator[Hit]:
+        for view in views:
+            if not applies(rule, view.draft):
+                continue
+            for finding in _findings(rule, check, view, blocks):
+                block = document.block_at(finding.start)
+                if not excuses.excuse(view, block, finding) and not _cut(view, finding):
+                    yield Hit(rule, finding, block)
+
+
+def applies(rule: Rule, draft: Draft) -> bool:
+    """Tell whether a rule judges drafts of this genre and profile."""
+    fields, guess = rule.fields, draft.genre
+    if fields.genres and guess.id not in fields.genres:
+        return False
+    if fields.profiles and guess.profile not in fields.profiles:
+        return False
+    return guess.id not in fields.not_genres and guess.profile not in fields.not_profiles
+
+
+def _findings(rule: Rule, check: Check, view: View, blocks: dict[int, list[Span]] | None) -> Iterator[Finding]:
+    if hasattr(check, "survey"):
+        yield from check.survey(view)
+        return
+    scopes = set(rule.fields.scopes)
+    first, last = view.draft.first, view.draft.last
+    for index in range(first, last) if blocks is None else sorted(i for i in blocks if first <= i < last):
+        block = view.document.blocks[index]
+        if block.kind.value in scopes and block.end > block.start:
+            yield from check.at(view, block, () if blocks is None else blocks[index])
+
+
+def _cut(view: View, finding: Finding) -> bool:
+    """Tell whether word segmentation cuts across the edges of the finding."""
+    if not finding.segmented:
+        return False
+    from .text.words import cuts_across
+
+    return cuts_across(view.text, finding.start, finding.end)
+
+
+def _kept(hits: Iterable[Hit]) -> list[Hit]:
+    """Drop hits that a longer one of the same family covers, and filler that holds a graver fault."""
+    by_family: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_family[hit.rule.family].append(hit)
+    kept: list[Hit] = []
+    strong = [h for f in _STRONGER for h in by_family.get(f, ()) if h.finding.level != "info"]
+    for family, members in by_family.items():
+        single = [h for h in members if h.rule.fields.class_ != "D"] if family in _EXCLUSIVE else []
+        rest = [h for h in members if h.rule.fields.class_ == "D"] if family in _EXCLUSIVE else members
+        longest = _longest(single)
+        kept.extend(_apart(longest, strong) if family == "filler" else longest)
+        kept.extend(_once(rest))
+    return kept
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Keep, of hits that overlap, the longest; of equal ones the gravest, then the first id."""
+
+    def rank(hit: Hit) -> tuple[int, int, str]:
+        level = hit.finding.level or hit.rule.fields.level
+        return (hit.finding.start - hit.finding.end, -("info", "warning", "error").index(level), hit.rule.id)
+
+    taken = bytearray(max((h.finding.end for h in hits), default=0) + 1)
+    kept = []
+    for hit in sorted(hits, key=lambda h: (*rank(h), h.finding.start)):
+        start, end = hit.finding.start, max(hit.finding.end, hit.finding.start + 1)
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        kept.append(hit)
+    return kept
+
+
+def _apart(hits: list[Hit], strong: list[Hit]) -> list[Hit]:
+    covered = bytearray(max((h.finding.end for h in (*hits, *strong)), default=0) + 1)
+    for hit in strong:
+        covered[hit.finding.start : hit.finding.end] = b"\1" * (hit.finding.end - hit.finding.start)
+    return [h for h in hits if not any(covered[h.finding.start : h.finding.end])]
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    """Keep one finding a span and rule."""
+    seen: dict[tuple[str, int, int], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.rule.id, hit.finding.start, hit.finding.end), hit)
+    return list(seen.values())
+
+
+def force_genre(document: Document, genre: str | None) -> None:
+    """Make every draft of the document be judged as `genre` (an id), if one is given."""
+    for draft in document.drafts:
+        draft.forced = genre if genre is not None else draft.forced
+
+
+__all__ = ["Engine", "Hit", "RuleFailure", "applies", "force_genre"]

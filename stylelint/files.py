@@ -1,0 +1,123 @@
+"""Which files a run reads: paths as given, folders walked by the .gitignore files below them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pathspec
+
+_SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
+
+
+@dataclass
+class Found:
+    """What a walk found.
+
+    Attributes:
+        files: paths to lint, in order, each once.
+        problems: what could not be read, as (path, zh, en).
+    """
+
+    files: list[Path] = field(default_factory=list)
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def find(paths: Iterable[str], suffixes: frozenset[str], *, any_suffix: bool = False) -> Found:
+    """Find the files to lint. `any_suffix` takes files that are named whatever they end in."""
+    found = Found()
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        for file in _of_path(path, suffixes, any_suffix, found):
+            if file not in seen:
+                seen.add(file)
+                found.files.append(file)
+    return found
+
+
+def _of_path(path: Path, suffixes: frozenset[str], any_suffix: bool, found: Found) -> Iterator[Path]:
+    try:
+        if path.is_dir():
+            yield from _walk(path, [], suffixes, found, set())
+        elif not path.exists():
+            found.problems.append((shown(path), "找不到这个文件或目录", "no such file or directory"))
+        elif any_suffix or path.suffix.lower() in suffixes:
+            yield path
+        else:
+            known = " ".join(sorted(suffixes))
+            zh = f"不支持 {path.suffix or '没有后缀'} 文件（支持 {known}；纯文本可加 --input-format txt）"
+            en = f"{path.suffix or 'no suffix'} is not supported ({known} are; for plain text add --input-format txt)"
+            found.problems.append((shown(path), zh, en))
+    except OSError as error:
+        found.problems.append(_unreadable(path, error))
+
+
+def _walk(
+    folder: Path,
+    specs: list[tuple[Path, pathspec.GitIgnoreSpec]],
+    suffixes: frozenset[str],
+    found: Found,
+    above: set[tuple[int, int]],
+) -> Iterator[Path]:
+    """Walk a folder in name order; a link that leads back to a folder above is not followed."""
+    try:
+        stat = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        found.problems.append(_unreadable(folder, error))
+        return
+    here = (stat.st_dev, stat.st_ino)
+    if here in above:
+        zh, en = "链接绕回了上级目录，已跳过", "the link leads back to a folder above it; passed over"
+        found.problems.append((shown(folder), zh, en))
+        return
+    specs = [*specs, *_ignores(folder, found)]
+    for entry in entries:
+        path = folder / entry.name
+        is_dir = entry.is_dir()
+        if _ignored(specs, path, is_dir):
+            continue
+        if is_dir:
+            if entry.name not in _SKIPPED_FOLDERS:
+                yield from _walk(path, specs, suffixes, found, above | {here})
+        elif path.suffix.lower() in suffixes and not entry.name.startswith("~$"):
+            yield path
+
+
+def _ignored(specs: list[tuple[Path, pathspec.GitIgnoreSpec]], path: Path, is_dir: bool) -> bool:
+    """Tell whether git would leave the path out: the nearest file that speaks of it decides."""
+    for base, spec in reversed(specs):
+        verdict = spec.check_file(_below(base, path, is_dir)).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _below(base: Path, path: Path, is_dir: bool) -> str:
+    return path.relative_to(base).as_posix() + ("/" if is_dir else "")
+
+
+def _ignores(folder: Path, found: Found) -> Iterator[tuple[Path, pathspec.GitIgnoreSpec]]:
+    file = folder / ".gitignore"
+    try:
+        if file.is_file():
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield folder, pathspec.GitIgnoreSpec.from_lines(lines)
+    except OSError as error:
+        found.problems.append(_unreadable(file, error))
+
+
+def _unreadable(path: Path, error: OSError) -> tuple[str, str, str]:
+    reason = error.strerror or str(error)
+    return shown(path), f"读不了：{reason}", f"cannot be read: {reason}"
+
+
+def shown(path: Path) -> str:
+    """Return a path as diagnostics show it: relative to the working directory if it is below, with `/`."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() if path.is_absolute() else path.as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()

@@ -1,0 +1,69 @@
+"""Kind `pattern`: regular expressions in RE2 syntax, run only in blocks that hold a literal they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..literals import required
+from ..regex import PatternError, compile_linear, expand, spans
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block
+from ..text.span import Span
+from ..view import View
+from . import Finding, OptionError
+
+NAME = "pattern"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    patterns: list[str]
+    """RE2 patterns on folded text; {name} is a word list, a group named `hit` narrows the span."""
+    sets: dict[str, list[str]] = field(default_factory=dict)
+    """Word lists for these patterns only."""
+    words: bool = False
+    """Count a match only where it begins and ends at word boundaries."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Runs its patterns once in each block that holds one of the literals."""
+
+    literals: tuple[str, ...]
+    compiled: tuple[Any, ...]
+    words: bool
+
+    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
+        """Yield the matches in the block."""
+        text = view.text[block.start : block.end]
+        for pattern in self.compiled:
+            for start, end in spans(pattern, text, block.start):
+                yield Finding(start, end, segmented=self.words)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
+    """Build the check; raises OptionError for a pattern that is invalid, not linear or can match nothing."""
+    sets = {**lexicon.words, **options.sets}
+    literals: set[str] | None = set()
+    compiled = []
+    if not options.patterns:
+        raise OptionError("patterns", "至少要有一个正则", "give at least one pattern")
+    for pattern in options.patterns:
+        try:
+            expanded = expand(pattern, sets)
+            compiled.append(compile_linear(expanded))
+            needs = required(expanded)
+        except PatternError as error:
+            raise OptionError("patterns", f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
+        except re.error as error:
+            raise OptionError("patterns", f"{pattern}：正则无效（{error}）", f"{pattern}: {error}") from None
+        literals = None if literals is None or needs is None else literals | set(needs)
+    return Pattern(tuple(sorted(literals or ())), tuple(compiled), options.words)

@@ -1,0 +1,55 @@
+"""Kind `phrases`: literal phrases, with or without what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block
+from ..text.fold import fold
+from ..text.span import Span
+from ..view import View
+from . import Finding, OptionError
+
+NAME = "phrases"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    phrases: list[str] = field(default_factory=list)
+    """Phrases to report, in Simplified characters; both scripts and widths are found."""
+    swap: dict[str, str] = field(default_factory=dict)
+    """Phrases to report, with what to write instead; the message may use {swap}."""
+    words: bool = True
+    """Count a phrase only where it begins and ends at word boundaries."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Reports each literal where it stands."""
+
+    literals: tuple[str, ...]
+    swap: dict[str, str]
+    words: bool
+
+    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
+        """Yield one finding a hit."""
+        for start, end in hits:
+            instead = self.swap.get(view.text[start:end])
+            data = {} if instead is None else {"swap": instead}
+            yield Finding(start, end, data, segmented=self.words)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Phrases:
+    """Build the check; raises OptionError where there is no phrase at all."""
+    swap = {fold(wrong): right for wrong, right in options.swap.items()}
+    literals = tuple(dict.fromkeys([*map(fold, options.phrases), *swap]))
+    if not literals or not all(literals):
+        raise OptionError("phrases", "至少要有一个非空的短语", "give at least one phrase that is not empty")
+    return Phrases(literals, swap, options.words)

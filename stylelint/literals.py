@@ -1,0 +1,123 @@
+"""Literals that every match of a pattern must hold, so that one automaton can find where to look."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+# The parser of `re` moved in 3.11; it has no type stubs in either place.
+_OLD = sys.version_info < (3, 11)
+sre: Any = import_module("sre_constants" if _OLD else "re._constants")
+parser: Any = import_module("sre_parse" if _OLD else "re._parser")
+
+_MOST = 400  # literals for one pattern; beyond that the pattern is cheaper to run by itself
+_SMALL_CLASS = 24
+
+Choice = frozenset[str]
+
+
+def required(pattern: str) -> tuple[str, ...] | None:
+    """Return literals one of which stands in every match, or None where there is no such set.
+
+    Raises re.error where the pattern does not parse.
+    """
+    best = _of_sequence(list(parser.parse(pattern)))
+    return tuple(sorted(best)) if best else None
+
+
+def _of_sequence(items: list[Any]) -> Choice | None:
+    """Take the best of the runs of fixed text and of the parts between them."""
+    best: Choice | None = None
+    run: list[Choice] = []
+    for op, value in [*items, (None, None)]:
+        exact = _exact(op, value)
+        if exact is not None:
+            run.append(exact)
+            continue
+        best = _better(_better(best, _joined(run)), _of_item(op, value))
+        run = []
+    return best
+
+
+def _exact(op: Any, value: Any) -> Choice | None:
+    """Return all texts that an element matches, if they are few."""
+    if op is sre.LITERAL:
+        return frozenset((chr(value),))
+    if op is sre.IN:
+        return _class(value)
+    if op is sre.SUBPATTERN:
+        return _exact_sequence(list(value[-1]))
+    if op is sre.BRANCH:
+        branches = [_exact_sequence(list(b)) for b in value[1]]
+        if any(b is None for b in branches):
+            return None
+        return _limited(frozenset().union(*(b for b in branches if b is not None)))
+    return None
+
+
+def _exact_sequence(items: list[Any]) -> Choice | None:
+    parts = [_exact(op, value) for op, value in items]
+    if any(p is None for p in parts):
+        return None
+    return _product([p for p in parts if p is not None])
+
+
+def _class(items: list[Any]) -> Choice | None:
+    chars: set[str] = set()
+    for op, value in items:
+        if op is sre.LITERAL:
+            chars.add(chr(value))
+        elif op is sre.RANGE and value[1] - value[0] < _SMALL_CLASS:
+            chars.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return frozenset(chars) if 0 < len(chars) <= _SMALL_CLASS else None
+
+
+def _limited(choice: Choice) -> Choice | None:
+    return choice if len(choice) <= _MOST else None
+
+
+def _product(parts: list[Choice]) -> Choice | None:
+    size = 1
+    for part in parts:
+        size *= len(part)
+    if size > _MOST:
+        return None
+    return frozenset("".join(p) for p in product(*parts))
+
+
+def _joined(run: list[Choice]) -> Choice | None:
+    """Join neighbouring fixed parts into longer literals while their number stays small."""
+    best: Choice | None = None
+    for start in range(len(run)):
+        for end in range(len(run), start, -1):
+            joined = _product(run[start:end])
+            if joined is not None:
+                best = _better(best, joined)
+                break
+    return best
+
+
+def _of_item(op: Any, value: Any) -> Choice | None:
+    if op is sre.SUBPATTERN:
+        return _of_sequence(list(value[-1]))
+    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, _, body = value
+        return _of_sequence(list(body)) if least > 0 else None
+    if op is sre.BRANCH:
+        found = [_of_sequence(list(b)) for b in value[1]]
+        if any(f is None for f in found):
+            return None
+        return _limited(frozenset().union(*(f for f in found if f is not None)))
+    return None
+
+
+def _better(a: Choice | None, b: Choice | None) -> Choice | None:
+    """Prefer the set whose shortest literal is longest, then the smaller one; empty text is no help."""
+    options = [c for c in (a, b) if c and all(c)]
+    if not options:
+        return None
+    return max(options, key=lambda c: (min(map(len, c)), -len(c)))

@@ -1,0 +1,92 @@
+"""Findings become diagnostics: source offsets, lines and columns, texts in the user's language, fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .diagnostic import Diagnostic, Level, Related, fingerprint
+from .text.document import Document
+
+if TYPE_CHECKING:
+    from .check import Hit
+
+_NEIGHBOURS = 8  # characters on either side that tell equal findings apart
+_SHOWN = 40  # longest excerpt that a message quotes
+
+
+class _Words(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def fill(template: str, words: Mapping[str, Any]) -> str:
+    """Fill {name} in a message; an unknown name stays as it is, so that a typing slip shows."""
+    return template.format_map(_Words(words)) if "{" in template else template
+
+
+def excerpt(text: str) -> str:
+    """Shorten a text for a message."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN // 2] + "…" + flat[-_SHOWN // 2 + 1 :]
+
+
+class Renderer:
+    """Turns the hits of one document into diagnostics."""
+
+    def __init__(self, document: Document, lang: str) -> None:
+        self.document = document
+        self.lang = lang
+        self._seen: Counter[tuple[str, str, str, str]] = Counter()
+
+    def diagnostic(self, hit: Hit) -> Diagnostic:
+        """Make the diagnostic of a hit."""
+        source, finding, fields = self.document.source, hit.finding, hit.rule.fields
+        span = self.document.to_source(finding.start, finding.end)
+        line, column = source.lines.position(span.start)
+        end_line, end_column = source.lines.position(span.end)
+        shown = self.document.text[finding.start : finding.end]
+        words = {"text": excerpt(shown), **self._spoken(finding.data), **self._spoken(finding.words)}
+        return Diagnostic(
+            path=source.path,
+            rule=hit.rule.id,
+            level=Level(finding.level or fields.level),
+            message=fill(fields.message.get(self.lang), words),
+            help=fill(fields.help.get(self.lang), words),
+            offset=span.start,
+            end_offset=span.end,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            text=source.text[span.start : span.end],
+            data=dict(finding.data),
+            fingerprint=self._fingerprint(hit.rule.id, finding.start, finding.end),
+            related=tuple(self._related(start, end) for start, end in finding.related),
+        )
+
+    def _spoken(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Pick the language of values that are (zh, en) pairs, and join lists."""
+        spoken: dict[str, Any] = {}
+        for key, value in data.items():
+            if isinstance(value, tuple):
+                spoken[key] = value[self.lang == "en"]
+            elif isinstance(value, list):
+                spoken[key] = (", " if self.lang == "en" else "、").join(map(str, value))
+            else:
+                spoken[key] = value
+        return spoken
+
+    def _fingerprint(self, rule: str, start: int, end: int) -> str:
+        text = self.document.text
+        block = self.document.block_at(start)
+        before = text[max(block.start, start - _NEIGHBOURS) : start]
+        after = text[end : min(max(block.end, end), end + _NEIGHBOURS)]
+        key = (rule, text[start:end], before, after)
+        self._seen[key] += 1
+        return fingerprint(*key, self._seen[key])
+
+    def _related(self, start: int, end: int) -> Related:
+        span = self.document.to_source(start, end)
+        return Related(span.start, span.end, *self.document.source.lines.position(span.start))

@@ -1,0 +1,64 @@
+"""What a reporter gets: the result of a run, and how it is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..diagnostic import Diagnostic
+from ..rulepack.model import Rule
+from ..text.document import Document
+from ..text.source import Source
+
+
+@dataclass
+class FileResult:
+    """One file of a run.
+
+    `source` and `document` are None where the file could not be read.
+    """
+
+    path: str
+    source: Source | None = None
+    document: Document | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass
+class Report:
+    """The result of a run: files in the order they were found, problems that made it incomplete.
+
+    Attributes:
+        version: stylelint's version.
+        files: one result a file that was named or found.
+        problems: sentences, in the user's language, on what could not be done; the run then exits 2.
+    """
+
+    version: str
+    files: list[FileResult] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All diagnostics, sorted by path, place and rule."""
+        return sorted((d for f in self.files for d in f.diagnostics), key=lambda d: d.sort_key)
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """How a report is shown.
+
+    Attributes:
+        lang: "zh" or "en".
+        color: None asks the terminal.
+        width: columns; None asks the terminal.
+        ambiguous: cells that quotes, dashes and ellipses take up on this terminal.
+        rules: rules by id, for links and texts.
+    """
+
+    lang: Literal["zh", "en"] = "zh"
+    color: bool | None = None
+    width: int | None = None
+    ambiguous: Literal[1, 2, "auto"] = "auto"
+    rules: Mapping[str, Rule] = field(default_factory=dict)

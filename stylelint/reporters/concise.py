@@ -1,0 +1,17 @@
+"""Format `concise`: one line a finding, `path:line:column: level rule message`."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from ._model import Report, ReportOptions
+
+NAME = "concise"
+STABLE = True
+
+
+def report(run: Report, out: TextIO, options: ReportOptions) -> None:
+    """Write one line a finding; columns in code points, from 1."""
+    for d in run.diagnostics:
+        message = " ".join(d.message.split())
+        out.write(f"{d.path}:{d.line}:{d.column}: {d.level.value} {d.rule} {message}\n")
