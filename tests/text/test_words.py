@@ -1,0 +1,239 @@
+"""Word boundaries: the cuts are jieba's, and the trie file can be trusted or is rebuilt."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stylelint.text import dictionary, words
+from stylelint.text.fold import fold
+from stylelint.text.words import Words
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+TEXTS = [
+    "今年以来，全局上下高度重视安全生产工作，切实加强组织领导，加大力度排查隐患，共整改问题127处。",
+    "The API gateway在2024年Q3完成升级，QPS由3.5万提高到12万，AT&T与T恤、卡拉OK无关。\r\n\t第二行　缩进",
+    "南京市长江大桥于一九六八年建成通车；没有关系的人员不得进入项目前期工作组，一切实际支出按规定期限报销。",
+    "機構改革完成後，臺灣同胞在大陸投資的企業依法享受稅收優惠。乒乓球拍卖完了。研究生命起源。",
+    "𠮷野家𪚥字、é、Привет、１２３、（一）《关于做好有关工作的通知》第3.1.2节——“数字化”……",
+    "",
+    "。",
+]
+
+
+@pytest.fixture(scope="module")
+def segmenter(tmp_path_factory: pytest.TempPathFactory) -> Words:
+    return Words(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Jieba as its own makers load it, quietly."""
+    jieba = words._jieba()
+    level = jieba.default_logger.level
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    tokenizer.initialize()
+    yield tokenizer
+    jieba.setLogLevel(level)
+
+
+def cut(segmenter: Words, text: str) -> list[str]:
+    return [text[t.start : t.end] for t in segmenter.tokens(text)]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_cuts_are_those_of_plain_jieba(segmenter: Words, plain: Any, text: str) -> None:
+    for sample in (text, fold(text)):
+        assert cut(segmenter, sample) == plain.lcut(sample, HMM=False)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the repository")
+def test_cuts_are_those_of_plain_jieba_on_real_documents(segmenter: Words, plain: Any) -> None:
+    paths = sorted(CORPUS.rglob("*.txt"))[::10] + sorted(CORPUS.rglob("*.md"))[::20]
+    sample = fold("\n".join(p.read_text(encoding="utf-8", errors="replace")[:4000] for p in paths))[:100_000]
+    assert cut(segmenter, sample) == plain.lcut(sample, HMM=False)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_only_ranges_between_jiebas_tokens_or_in_long_compounds_pass(segmenter: Words, plain: Any, text: str) -> None:
+    """The check without jieba never contradicts jieba: a token of up to three characters is never split."""
+    sample = fold(text)
+    at = 0
+    for token in plain.cut(sample, HMM=False):
+        end = at + len(token)
+        point = sample[at:end] == "." or sample[end : end + 1] == "." or sample[at - 1 : at] == "."
+        assert point or not segmenter.cuts_across(sample, at, end), token
+        if len(token) <= 3 and not token.isspace():
+            for inner in range(at + 1, end):
+                assert segmenter.cuts_across(sample, inner, len(sample)), token
+        at = end
+
+
+@pytest.mark.parametrize(
+    "text, phrase",
+    [
+        ("这与本次调整没有关系", "有关"),
+        ("做好项目前期工作", "目前"),
+        ("解决一切实际问题", "切实"),
+        ("加大力度推进改革", "大力"),
+        ("扩大力量投入", "大力"),
+        ("在不同时期开展", "同时"),
+        ("劳动合同时间较长", "同时"),
+        ("在法定期限内办结", "定期"),
+        ("不定期开展检查", "定期"),
+        ("需要改进行政作风", "进行"),
+        ("通过RAPIDS平台", "API"),
+        ("增长3.5万元", "5万"),
+        ("增长3.5万元", "3"),
+    ],
+)
+def test_look_alikes_are_cut(segmenter: Words, text: str, phrase: str) -> None:
+    at = text.index(phrase)
+    assert segmenter.cuts_across(text, at, at + len(phrase))
+
+
+@pytest.mark.parametrize(
+    "text, phrase",
+    [
+        ("有关部门要抓好落实", "有关"),
+        ("目前已经完成", "目前"),
+        ("切实加强领导", "切实"),
+        ("切实加强领导", "加强"),
+        ("大力发展特色产业", "大力"),
+        ("领导班子高度重视此项工作", "高度"),
+        ("深入推进改革开放", "深入推进"),
+        ("共计3.5倍以上", "3.5"),
+        ("共3个等", "等"),
+        ("等", "等"),
+        ("会议指出，进一步加强监督。", "进一步加强"),
+        ("会议指出，进一步加强监督。", "，进一步"),
+        ("使用API接口", "API"),
+    ],
+)
+def test_whole_words_and_parts_of_compounds_are_not_cut(segmenter: Words, text: str, phrase: str) -> None:
+    at = text.index(phrase)
+    assert not segmenter.cuts_across(text, at, at + len(phrase))
+
+
+def test_added_words_hold_together(tmp_path: Path) -> None:
+    segmenter = Words(tmp_path)
+    text = "由大力重工承建蒙鲁项目"
+    assert not segmenter.cuts_across(text, 1, 3)
+    segmenter.add(["大力重工", "蒙鲁"])
+    assert segmenter.cuts_across(text, 1, 3)
+    assert segmenter.cuts_across(text, 8, 9)
+    assert not segmenter.cuts_across(text, 1, 5)
+    assert cut(segmenter, text) == ["由", "大力重工", "承建", "蒙鲁", "项目"]
+    assert cut(Words(tmp_path), text) != cut(segmenter, text)
+
+
+def test_a_run_without_marks_takes_linear_time(segmenter: Words) -> None:
+    text = "加大力度推进改革开放没有关系" * 20_000
+    assert segmenter.cuts_across(text, 140_001, 140_003)
+    assert not segmenter.cuts_across(text, 140_004, 140_006)
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.is_file())
+
+
+def test_the_trie_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = dictionary.jieba_dictionary()
+    built = dictionary.load(source, tmp_path)
+    assert [p.suffix for p in files(tmp_path)] == [".marisa"], "no temporary file is left"
+    monkeypatch.setattr(dictionary, "_build", lambda *_: pytest.fail("built again"))
+    opened = dictionary.load(source, tmp_path)
+    assert (opened.total, opened.longest) == (built.total, built.longest)
+    assert opened.frequency("有关") == built.frequency("有关") is not None
+    assert opened.frequency("有关无") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda image: b"",
+        lambda image: b"not a trie at all",
+        lambda image: image[: len(image) // 2],
+        lambda image: image[:-7],
+        lambda image: image[:5000] + b"\xff" + image[5001:],
+        lambda image: b"\0" * len(image),
+        lambda image: image[:-40] + bytes(40),
+    ],
+    ids=["empty", "foreign", "half", "tail", "bit", "zeros", "trailer"],
+)
+def test_a_damaged_trie_is_rebuilt(tmp_path: Path, damage: Any) -> None:
+    source = tmp_path / "dict.txt"
+    source.write_text(
+        "".join(f"词{chr(0x4E00 + i)} {i + 2} n\n" for i in range(3000)) + "没有 90 v\n关系 80 n\n", "utf-8"
+    )
+    folder = tmp_path / "cache"
+    dictionary.load(source, folder)
+    (path,) = files(folder)
+    good = path.read_bytes()
+    path.unlink()
+    path.write_bytes(damage(good))
+    loaded = dictionary.load(source, folder)
+    assert (loaded.frequency("没有"), loaded.frequency("词一"), loaded.longest) == (90, 2, 2)
+    assert files(folder) == [path]
+    assert path.read_bytes() == good
+
+
+def test_another_dictionary_gets_another_trie(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_bytes("没有 90 v\n".encode())
+    two.write_bytes("没有 91 v\n".encode())
+    folder = tmp_path / "cache"
+    assert [dictionary.load(p, folder).frequency("没有") for p in (one, two, one)] == [90, 91, 90]
+    first, second = files(folder)
+    second.write_bytes(first.read_bytes())
+    assert [dictionary.load(p, folder).frequency("没有") for p in (one, two, one)] == [90, 91, 90]
+
+
+def test_no_cache_folder_and_one_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    for folder in (None, tmp_path / "file" / "cache"):
+        segmenter = Words(folder)
+        assert segmenter.cuts_across("没有关系", 1, 3)
+        assert not segmenter.cuts_across("没有关系", 0, 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_cache_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert Words(tmp_path).cuts_across("没有关系", 1, 3)
+    assert files(tmp_path) == []
+
+
+def run_python(code: str, cache: Path) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(cache),
+        "LOCALAPPDATA": str(cache),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+
+
+def test_jieba_is_imported_for_ambiguous_ranges_only(tmp_path: Path) -> None:
+    """Nothing is printed either way, and pkg_resources is neither imported nor kept from others."""
+    code = (
+        "import sys, warnings\n"
+        "from stylelint.text.words import cuts_across, tokens, add_words\n"
+        "assert not cuts_across('今年，有关同志', 3, 5)\n"
+        "assert 'jieba' not in sys.modules\n"
+        "assert cuts_across('没有关系', 1, 3)\n"
+        "assert 'jieba' in sys.modules and 'pkg_resources' not in sys.modules\n"
+        "add_words(['有关同志']); assert cuts_across('今年，有关同志', 3, 5)\n"
+        "assert tokens('有关同志') == [(0, 4)]\n"
+    )
+    done = run_python(code, tmp_path)
+    assert (done.stdout, done.stderr) == ("", "")
