@@ -49,7 +49,8 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def run_samples(pack: Pack, only: str | None = None) -> tuple[list[SampleFailure], int]:
     """Run the samples of all rules, or of those whose id fits the glob `only`. Returns failures and the count."""
-    failures, count = [], 0
+    failures: list[SampleFailure] = []
+    count = 0
     for rule in pack.rules:
         if only is not None and not fnmatchcase(rule.id, only):
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,7 +37,7 @@ def adapter(model: Any) -> TypeAdapter[Any]:
 def check(marked: Marked, data: Any, model: type[T], known: frozenset[str], at: Keys = ()) -> T | list[PackError]:
     """Validate `data` (the value at path `at`) as `model`, or return the errors. `known` serves "did you mean"."""
     try:
-        value: T = adapter(model).validate_python(data)
+        value: T = adapter(cast(Hashable, model)).validate_python(data)
         return value
     except ValidationError as error:
         return [_error(marked, details, known, at) for details in _distinct(error.errors())]

@@ -12,6 +12,7 @@ from ..text.span import Span
 if TYPE_CHECKING:
     from .genre import Guess
     from .outline import Item
+    from .sequence import Numbering
 
 
 @dataclass
@@ -57,6 +58,13 @@ class Draft:
         from .outline import items
 
         return items(self)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """What is wrong with the numbers; worked out once."""
+        from .sequence import Numbering
+
+        return Numbering(self)
 
 
 def split(document: Document) -> list[Draft]:

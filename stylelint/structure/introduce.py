@@ -1,0 +1,85 @@
+"""Small readings of the text around numbers: what introduces a list, cites a number, opens an annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..text.document import Block, BlockKind, Document
+from .outline import Item
+
+if TYPE_CHECKING:
+    from .drafts import Draft
+
+_LONGEST_HEADING = 40
+_LONGEST_QUOTATION = 200  # blocks; an opening mark that finds no end in so many is a slip
+_ENDS = "。;!?,、"
+_INTRODUCES = re.compile(r"如下|下列|以下|包括|分别|之一|[::]$")
+_ANNEX = re.compile(r"附\s*[件录表则图]?\s*[\d一二三四五六七八九十]{0,3}\s*[::.、]?(?:$|[^,。;]{0,40}$)")
+# 第十条规定 and 第十条第二款 cite an article; 第十条 为了… is one.
+_CITED = re.compile(
+    r"(?:第|的|所|之|和|与|或|及|、|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"
+)
+
+
+def introduces(document: Document, last: int, index: int) -> bool:
+    """Tell whether something between two blocks introduces a new list at `index`.
+
+    An unnumbered heading, a line that ends with a colon or says 如下, 下列,
+    a short line without an end mark, or a table, code or quotation does.
+    """
+    text = document.folded
+    for block in reversed(document.blocks[last + 1 : index]):
+        if block.end == block.start and block.kind is BlockKind.PARAGRAPH:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH:
+            return True
+        line = text[block.start : block.end]
+        return bool(_INTRODUCES.search(line)) or (len(line) <= _LONGEST_HEADING and line[-1] not in _ENDS)
+    previous = document.blocks[last]
+    return previous.end > previous.start and text[previous.end - 1] == ":"
+
+
+def mentions(text: str, numbers: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether all these numbers stand, as numbers, inside [start, end)."""
+    return bool(numbers) and all(_stands(text, number, start, end) for number in numbers)
+
+
+def _stands(text: str, number: str, start: int, end: int) -> bool:
+    at = text.find(number, start, end)
+    while at >= 0:
+        if at == 0 or text[at - 1] in "。;:,、)(”“》 \t\r\n!?." or number[0] == "(":
+            return True
+        at = text.find(number, at + 1, end)
+    return False
+
+
+def cites(text: str, item: Item) -> bool:
+    """Tell whether a line that begins with 第N条 or 第N章 speaks of it rather than being it."""
+    if item.token.form.name not in ("article", "chapter", "section", "part"):
+        return False
+    return _CITED.match(text, item.token.end, item.block.end) is not None
+
+
+def starts_annex(document: Document, block: Block) -> bool:
+    """Tell whether a block is a line such as 附件2 that opens an annex."""
+    if block.end - block.start > _LONGEST_HEADING or document.folded[block.start : block.start + 1] != "附":
+        return False
+    return _ANNEX.match(document.folded, block.start, block.end) is not None
+
+
+def quoted_blocks(draft: Draft) -> set[int]:
+    """Return the indexes of blocks that begin inside a quotation which runs over several blocks."""
+    document, inside, opened = draft.document, set[int](), -1
+    for index in range(draft.first, draft.last):
+        block = document.blocks[index]
+        line = document.folded[block.start : block.end]
+        opens, closes = line.count("“"), line.count("”")
+        if opened < 0 and opens > closes and line.rfind("“") > line.rfind("”"):
+            opened = index
+        elif opened >= 0 and (closes > opens or index - opened > _LONGEST_QUOTATION):
+            if closes > opens:
+                inside.update(range(opened + 1, index + 1))
+            opened = -1
+    return inside

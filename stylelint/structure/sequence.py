@@ -1,0 +1,300 @@
+"""Judge the numbers of a draft: which item follows which, and where that breaks.
+
+The outline gives typed numbers in order. A stack of open lists follows them:
+an item continues the open list of its form, or begins a new one below. What
+fits neither is a Fault. Legitimate breaks stay silent: item n standing inside
+the paragraph before, quotations, amendments, chapters split over files, a
+second list after a line that introduces it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..text.document import BlockKind
+from .introduce import cites, introduces, mentions, quoted_blocks, starts_annex
+from .numbers import Form
+from .outline import Item
+
+if TYPE_CHECKING:
+    from .drafts import Draft
+
+# Peers of one series: the same rank written in another form.
+_PEERS = {"cn-dun": ("ar-dun", "ar-dot"), "ar-dun": ("cn-dun", "ar-dot"), "cn-paren": ("ar-paren",)}
+_THROUGH = frozenset({"article"})  # runs on through the levels above
+_BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
+_LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A number that does not follow.
+
+    Attributes:
+        kind: gap, duplicate, order, first, restart or mixed.
+        item: the item at fault.
+        expected: the number that should stand there, as the series writes it.
+        missing: the numbers left out, for gap and first.
+        previous: the item before it in the series, None for first.
+    """
+
+    kind: str
+    item: Item
+    expected: str
+    missing: tuple[str, ...] = ()
+    previous: Item | None = None
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: its form, its last item, and how deep its headings are (None: no headings)."""
+
+    key: Key
+    last: Item
+    value: int
+    heading: int | None
+
+
+@dataclass
+class Judge:
+    """Follows the items of one draft and group."""
+
+    draft: Draft
+    items: list[Item]
+    _stack: list[_List] = field(default_factory=list)
+    _closed: dict[Key, _List] = field(default_factory=dict)
+    _articles: _List | None = None  # runs on through all levels above it
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults in order."""
+        for position, item in enumerate(self.items):
+            self._pass_headings(position)
+            yield from self._take(position, item)
+
+    def _take(self, position: int, item: Item) -> Iterator[Fault]:
+        key, value = key_of(item), item.token.value
+        if key[0] in _THROUGH:
+            yield from self._take_article(position, item)
+            return
+        peer = self._mixed_with(position, item)
+        if peer is not None:
+            yield Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
+            peer.last, peer.value = item, peer.value + 1
+            return
+        found = self._open(key, item)
+        if found is None:
+            yield from self._begin(position, item, key)
+            return
+        self._close_below(found)
+        fault = self._compare(position, item, found)
+        if fault is not None:
+            yield fault
+        self._follow(position, item, found, fault)
+
+    def _take_article(self, position: int, item: Item) -> Iterator[Fault]:
+        """第N条: one series through the whole draft; its inner lists end at the next article."""
+        text = self.draft.document.folded
+        if cites(text, item):
+            return
+        self._shut(next((i for i, s in enumerate(self._stack) if s.key[0] not in _BOOK), len(self._stack)), keep=True)
+        level = self._articles
+        if level is None:
+            self._articles = _List(key_of(item), item, item.token.value, _heading(item))
+            if item.token.value == 2 and self._next_is(position, 3):
+                yield Fault("first", item, _write(item.token.form, 1), (_write(item.token.form, 1),))
+            return
+        fault = self._compare(position, item, level)
+        if fault is not None:
+            yield fault
+        self._follow(position, item, level, fault)
+
+    def _follow(self, position: int, item: Item, level: _List, fault: Fault | None) -> None:
+        """Count on from the item, or from the number it should have where the next item shows that."""
+        slipped = fault is not None and fault.kind in ("duplicate", "order")
+        corrected = slipped and self._next_is(position, level.value + 2)
+        level.last, level.value = item, level.value + 1 if corrected else item.token.value
+        level.heading = _heading(item)
+
+    def _open(self, key: Key, item: Item) -> _List | None:
+        """Return the open list that the item belongs to, if there is one."""
+        for level in reversed(self._stack):
+            if level.key == key and _same_parents(level.last, item):
+                return level
+        return None
+
+    def _begin(self, position: int, item: Item, key: Key) -> Iterator[Fault]:
+        """Begin a new list, or go on with one that a stray heading closed."""
+        closed = self._closed.get(key)
+        self._close_deeper(item)
+        level = _List(key, item, item.token.value, _heading(item))
+        self._stack.append(level)
+        if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
+            return
+        if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
+            return
+        form, value = item.token.form, item.token.value
+        yield Fault("first", item, _write(form, 1, item), tuple(_write(form, n, item) for n in range(1, value)))
+
+    def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
+        value, last, form = item.token.value, level.value, item.token.form
+        expected = _write(form, last + 1, item)
+        if value == last + 1:
+            return None
+        if value > last + 1:
+            return self._forward(position, item, level, expected)
+        if value < last and self._next_is(position, last + 2):
+            return Fault("order", item, expected, (), level.last)
+        if value <= 1 and form.name not in _THROUGH:
+            return self._restart(item, level, expected)
+        if form.name in _BOOK or cites(self.draft.document.folded, item):
+            return None
+        if value == last:
+            return Fault("duplicate", item, expected, (), level.last)
+        if form.name in _THROUGH and value <= 1 and not self._follows_chapter(position):
+            return None  # another regulation begins
+        return Fault("order", item, expected, (), level.last)
+
+    def _forward(self, position: int, item: Item, level: _List, expected: str) -> Fault | None:
+        value, last, form = item.token.value, level.value, item.token.form
+        if self._next_is(position, last + 2):
+            return Fault("order", item, expected, (), level.last)
+        if value - last > _LONGEST_GAP or cites(self.draft.document.folded, item):
+            return None
+        if self._inline(item, last + 1, level.last.token.end):
+            return None
+        return Fault("gap", item, expected, tuple(_write(form, n, item) for n in range(last + 1, value)), level.last)
+
+    def _restart(self, item: Item, level: _List, expected: str) -> Fault | None:
+        """A second 1 in one series: right where something introduces a new list."""
+        if item.token.value == level.value and level.last.index == item.index - 1:
+            return Fault("duplicate", item, expected, (), level.last)
+        if item.token.form.name in _BOOK or introduces(self.draft.document, level.last.index, item.index):
+            return None
+        return Fault("restart", item, expected, (), level.last)
+
+    def _mixed_with(self, position: int, item: Item) -> _List | None:
+        """Return the list that the item carries on in another form, where the next item proves it."""
+        value = item.token.value
+        for level in reversed(self._stack):
+            form = level.last.token.form.name
+            if item.token.form.name in _PEERS.get(form, ()) and level.value + 1 == value:
+                upcoming = self._next(position, level.key)
+                if value > 1 and upcoming == value + 1 and self._open(key_of(item), item) is None:
+                    self._close_below(level)
+                    return level
+        return None
+
+    def _next(self, position: int, key: Key) -> int | None:
+        """Return the value of the next item of this form."""
+        following = (i.token.value for i in self.items[position + 1 : position + 60] if key_of(i) == key)
+        return next(following, None)
+
+    def _next_is(self, position: int, value: int) -> bool:
+        return self._next(position, key_of(self.items[position])) == value
+
+    def _inline(self, item: Item, first: int, start: int) -> bool:
+        """Tell whether the missing numbers stand inside the text between."""
+        wanted = [_write(item.token.form, n, item) for n in range(first, item.token.value)]
+        return mentions(self.draft.document.folded, wanted, start, item.token.start)
+
+    def _before(self, position: int, item: Item) -> int:
+        """Return where to look for item 1: from the parent, or some blocks back."""
+        blocks = self.draft.document.blocks
+        near = blocks[max(self.draft.first, item.index - 6)].start
+        return max(near, self.items[position - 1].token.start) if position else near
+
+    def _may_begin_late(self, position: int, item: Item) -> bool:
+        """Excerpts and split books begin anywhere; a lone number is no list."""
+        form, value = item.token.form.name, item.token.value
+        if cites(self.draft.document.folded, item):
+            return True
+        if form in _BOOK or (form in _THROUGH and value > 2):
+            return True
+        if form == "decimal":
+            return not any(
+                i.token.parents == item.token.parents[:-1] for i in self.items[:position] if item.token.parents
+            )
+        follows = self._next_is(position, value + 1)
+        return not follows and form not in ("cn-dun", "cn-paren")
+
+    def _follows_chapter(self, position: int) -> bool:
+        return position > 0 and self.items[position - 1].token.form.name in _BOOK
+
+    def _pass_headings(self, position: int) -> None:
+        """Let unnumbered headings and annexes between two items close what they end."""
+        before = self.items[position - 1].index + 1 if position else self.draft.first
+        for index in range(before, self.items[position].index):
+            block = self.draft.document.blocks[index]
+            if starts_annex(self.draft.document, block):
+                self._shut(0, keep=False)
+                self._articles = None
+            elif block.kind is BlockKind.HEADING and block.end > block.start:
+                level = block.level
+                cut = (i for i, s in enumerate(self._stack) if s.heading is None or (level or 9) < s.heading)
+                self._shut(next(cut, len(self._stack)), keep=level is None)
+
+    def _shut(self, depth: int, *, keep: bool) -> None:
+        """Close the lists from `depth` up; `keep` lets them go on later."""
+        for level in self._stack[depth:]:
+            if keep:
+                self._closed[level.key] = level
+            else:
+                self._closed.pop(level.key, None)
+        del self._stack[depth:]
+
+    def _close_below(self, level: _List) -> None:
+        """An item of an outer list ends the lists inside it."""
+        self._shut(next(i for i, s in enumerate(self._stack) if s is level) + 1, keep=False)
+
+    def _close_deeper(self, item: Item) -> None:
+        """A new list of an outer rank ends the inner ones; they may go on if that rank was a guess."""
+        rank, heading = item.token.form.level, _heading(item)
+        while self._stack:
+            top = self._stack[-1]
+            inner_heading = heading is not None and (top.heading is None or top.heading > heading)
+            outranked = 0 < rank < top.last.token.form.level and heading == top.heading
+            book = item.token.form.name in _BOOK and top.key[0] not in _BOOK
+            if not (inner_heading or outranked or book):
+                return
+            self._closed[top.key] = self._stack.pop()
+
+
+def key_of(item: Item) -> Key:
+    """Return what items of one series share: the form, and the depth of a decimal number."""
+    return item.token.form.name, len(item.token.parents)
+
+
+def _write(form: Form, value: int, item: Item | None = None) -> str:
+    if item is not None and form.name == "decimal":
+        return ".".join(map(str, (*item.token.parents, value)))
+    return form.write(value)
+
+
+def _same_parents(last: Item, item: Item) -> bool:
+    return last.token.parents == item.token.parents
+
+
+def _heading(item: Item) -> int | None:
+    return item.block.level if item.block.kind is BlockKind.HEADING else None
+
+
+@dataclass
+class Numbering:
+    """The faults of a draft's numbers, worked out once."""
+
+    draft: Draft
+
+    @cached_property
+    def faults(self) -> list[Fault]:
+        """All faults in document order."""
+        skipped = quoted_blocks(self.draft)
+        groups: dict[int, list[Item]] = {}
+        for item in self.draft.items:
+            if item.index not in skipped and item.block.kind is not BlockKind.QUOTE:
+                groups.setdefault(item.block.group, []).append(item)
+        found = [fault for members in groups.values() for fault in Judge(self.draft, members).faults()]
+        return sorted(found, key=lambda f: f.item.token.start)
