@@ -76,7 +76,7 @@ class Judge:
             yield from self._take(position, item)
 
     def _take(self, position: int, item: Item) -> Iterator[Fault]:
-        key, value = key_of(item), item.token.value
+        key = key_of(item)
         if key[0] in _THROUGH:
             yield from self._take_article(position, item)
             return

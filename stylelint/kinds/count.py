@@ -1,0 +1,126 @@
+"""Kind `count`: a lead-in that declares how many items follow, and another number of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.inline import Mark, marks
+from ..structure.lexicon import Lexicon
+from ..structure.numbers import chinese, number_at
+from ..structure.outline import Item
+from ..structure.sequence import key_of
+from ..text.document import Block, BlockKind
+from ..view import View
+from . import Finding
+
+NAME = "count"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    lead: list[str]
+    """Words that point to what follows: 以下, 如下."""
+    nouns: list[str]
+    """What may be counted: 个方面, 项, 点."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """Compares a declared number with the items that follow it."""
+
+    declared: re.Pattern[str]
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield a finding on each declared number that the items belie."""
+        for index in range(view.draft.first, view.draft.last):
+            block = view.document.blocks[index]
+            if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
+                continue
+            for match in self.declared.finditer(view.text, block.start, block.end):
+                wanted = _value(match["n"])
+                found = _count(view, index, block, match.end())
+                if wanted and found and found != wanted:
+                    yield Finding(match.start("n"), match.end("noun"), {"declared": wanted, "found": found})
+
+
+def _value(text: str) -> int | None:
+    return int(text) if text.isdigit() else chinese(text)
+
+
+def _count(view: View, index: int, block: Block, end: int) -> int | None:
+    """Count the items after a lead-in: in the rest of the block, else in the blocks that follow; None if unsure."""
+    inside = _inline_count(view, [m for m in marks(view, block, index) if m.start >= end])
+    if inside is not None:
+        return inside
+    if view.text[end : block.end].strip(" :。"):
+        return None
+    return _listed(view, index)
+
+
+def _inline_count(view: View, found: list[Mark]) -> int | None:
+    first = next((i for i, m in enumerate(found) if m.value == 1), None)
+    if first is None:
+        return None
+    count = 0
+    for mark in found[first:]:
+        if mark.connector != found[first].connector or mark.value != count + 1:
+            break
+        count += 1
+    return count if count >= 2 else None
+
+
+def _listed(view: View, index: int) -> int | None:
+    """Count the items of the first form after the lead-in, up to where the outline leaves them."""
+    items = [i for i in view.draft.items if i.index > index]
+    if not items or items[0].index > index + 2 or items[0].token.value != 1:
+        return _paragraphs(view, index)
+    opened = next((i for i in view.draft.items if i.index == index), None)
+    count = 0
+    for item in items:
+        if opened is not None and key_of(item) == key_of(opened):
+            break
+        if key_of(item) != key_of(items[0]):
+            if _outer(item, items[0]):
+                break
+            continue
+        if item.token.value != count + 1:
+            break
+        count += 1
+    return count if count >= 2 else None
+
+
+def _paragraphs(view: View, index: int) -> int | None:
+    """Count 一是 … 二是 … where each begins a paragraph of its own."""
+    count = 0
+    for at in range(index + 1, min(index + 40, view.draft.last)):
+        block = view.document.blocks[at]
+        if block.end == block.start:
+            continue
+        if number_at(view.text, block.start, block.end) is not None or block.kind is BlockKind.HEADING:
+            break
+        found = [m for m in marks(view, block, at) if m.start == block.start]
+        if not found or found[0].value != count + 1:
+            break
+        count += 1
+    return count if count >= 2 else None
+
+
+def _outer(item: Item, first: Item) -> bool:
+    rank, own = item.token.form.level, first.token.form.level
+    return rank < own or item.token.form.name in ("chapter", "article", "section")
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Count:
+    """Build the check."""
+    lead = "|".join(map(re.escape, options.lead))
+    nouns = "|".join(map(re.escape, sorted(options.nouns, key=len, reverse=True)))
+    number = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
+    pattern = rf"(?:{lead})[^。;:,\n]{{0,8}}?{number}(?P<noun>{nouns})[^。;,:\n]{{0,10}}[:。]"
+    return Count(re.compile(pattern))

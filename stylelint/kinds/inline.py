@@ -1,0 +1,50 @@
+"""Kind `inline`: series inside paragraphs, 一是…二是…三是…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.inline import breaks, label
+from ..structure.lexicon import Lexicon
+from ..view import View
+from . import Finding
+
+NAME = "inline"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    check: Literal["gap", "first"]
+    """gap: a member is missing or out of place; first: the series has no 一."""
+
+
+@dataclass(frozen=True)
+class Inline:
+    """Reports the breaks of one sort."""
+
+    check: str
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield a finding on the mark of each member that does not follow."""
+        for found in breaks(view):
+            if found.kind != self.check:
+                continue
+            mark, previous = found.mark, found.previous
+            data = {
+                "expected": label(found.expected, mark.connector),
+                "previous": label(previous.value, previous.connector) if previous else None,
+            }
+            related = ((previous.start, previous.end),) if previous else ()
+            yield Finding(mark.start, mark.end, data, related=related)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Inline:
+    """Build the check."""
+    return Inline(options.check)

@@ -1,0 +1,135 @@
+"""Inline series: 一是…二是…三是…, 一要…二要…, 第一,…第二,… inside paragraphs.
+
+A mark counts only at the start of a clause: 唯一是, 万一是 and 星期一是 hold
+the same characters and are none. A series may run on over neighbouring
+paragraphs. Source: GB/T 15834-2011 appendix B.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..text.document import Block, BlockKind
+from ..view import View
+from .numbers import chinese
+
+_CONNECTORS = "是要来靠则抓看"
+_FIRST = "是要"  # with these a series cannot begin at two; 第二, may follow a 第一 pages away
+_NUMERALS = "[一二三四五六七八九十]"
+_TOKEN = re.compile(
+    r"(?:^|(?<=[。;:,!?、)”\n ]))"
+    rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>第{_NUMERALS}{{1,2}})[,、:](?!第))"
+)
+_CHAIN = 3  # unmarked paragraphs that a series may skip over
+_PROSE = ("paragraph", "list-item", "heading", "quote", "table-cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One member of a series: value, connector (是, 要, … or 第), offsets of the mark."""
+
+    value: int
+    connector: str
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A member that does not follow: gap or first, and what was expected instead."""
+
+    kind: str
+    mark: Mark
+    expected: int
+    previous: Mark | None
+
+
+def label(value: int, connector: str) -> str:
+    """Write a member of a series."""
+    from .numbers import write_chinese
+
+    return f"第{write_chinese(value)}" if connector == "第" else write_chinese(value) + connector
+
+
+def marks(view: View, block: Block, index: int) -> Iterator[Mark]:
+    """Yield the marks of one block in order."""
+    for match in _TOKEN.finditer(view.text, block.start, block.end):
+        if match["o"]:
+            value, connector, end = chinese(match["o"][1:]), "第", match.end() - 1
+        else:
+            value, connector, end = chinese(match["n"]), match["c"], match.end()
+        if value is not None and value > 0:
+            yield Mark(value, connector, match.start(), end, index)
+
+
+def series(view: View) -> Iterator[list[Mark]]:
+    """Yield the series of a draft: runs of marks of one kind that begin anew at 一."""
+    open_series: dict[tuple[str, int], list[Mark]] = {}
+    for index in range(view.draft.first, view.draft.last):
+        block = view.document.blocks[index]
+        if block.kind is BlockKind.HEADING:
+            yield from open_series.values()
+            open_series = {}
+        if block.kind.value not in _PROSE or block.end == block.start:
+            continue
+        for mark in marks(view, block, index):
+            key = (mark.connector, block.group)
+            run = open_series.get(key)
+            if run is not None and (mark.value == 1 or _apart(view, run[-1], mark)):
+                yield run
+                run = None
+            if run is None:
+                open_series[key] = run = []
+            run.append(mark)
+    yield from open_series.values()
+
+
+def _apart(view: View, last: Mark, mark: Mark) -> bool:
+    """Tell whether too much other text stands between two marks for one series."""
+    between = view.document.blocks[last.block + 1 : mark.block]
+    return sum(1 for b in between if b.end > b.start) > _CHAIN
+
+
+def breaks(view: View) -> Iterator[Break]:
+    """Yield the members that do not follow their predecessor, and series without a first."""
+    for run in series(view):
+        if len(run) == 1 and run[0].value != 2:
+            continue
+        yield from _breaks_of(view, run)
+
+
+def _breaks_of(view: View, run: list[Mark]) -> Iterator[Break]:
+    first = run[0]
+    if first.value != 1 and first.connector in _FIRST and not _drifted(view, first, first.value - 1):
+        yield Break("first", first, 1, None)
+    last = first
+    for position, mark in enumerate(run[1:], 1):
+        expected = last.value + 1
+        if mark.value == expected:
+            last = mark
+            continue
+        following = run[position + 1].value if position + 1 < len(run) else None
+        if not _drifted(view, mark, expected):
+            yield Break("gap", mark, expected, last)
+        # the number alone slipped where the next one goes on as if nothing had happened
+        last = Mark(expected, mark.connector, mark.start, mark.end, mark.block) if following == expected + 1 else mark
+
+
+@lru_cache(maxsize=256)
+def _loose(value: int) -> re.Pattern[str]:
+    from .numbers import write_chinese
+
+    digits = write_chinese(value)
+    words = {1: "首先|其一|一方面|1[、.]", 2: "其次|其二|另一方面|2[、.]", 3: "再次|其三|再者|3[、.]"}.get(value, "$^")
+    return re.compile(rf"第?{digits}[{_CONNECTORS}个,、:.为大以从在]|[(]{digits}[)]|{words}")
+
+
+def _drifted(view: View, mark: Mark, wanted: int) -> bool:
+    """Tell whether the missing member stands before in another wording (一要 … 二是), or in mid-clause."""
+    blocks = view.document.blocks
+    low = blocks[max(view.draft.first, mark.block - _CHAIN)].start
+    return _loose(wanted).search(view.text, low, mark.start) is not None
