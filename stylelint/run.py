@@ -54,17 +54,23 @@ def _stdin(inputs: Inputs, linter: Linter) -> FileResult:
     return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=format)
 
 
+def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
+    """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
+    if str(path) == "-":
+        return _stdin(inputs, linter)
+    return linter.lint_bytes(path.read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format)
+
+
 def _file(path: Path, inputs: Inputs, linter: Linter, report: Report) -> FileResult | None:
-    name = shown(path)
     try:
-        data = path.read_bytes()
+        return read_bytes(path, inputs, linter)
     except OSError as error:
+        name = shown(path)
         reason = error.strerror or str(error)
         report.problems.append(
             f"{name}: " + (f"cannot be read: {reason}" if linter.lang == "en" else f"读不了：{reason}")
         )
         return None
-    return linter.lint_bytes(data, name, encoding=inputs.encoding, format=inputs.format)
 
 
 def _add_failures(report: Report, linter: Linter) -> None:

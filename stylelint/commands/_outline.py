@@ -1,0 +1,113 @@
+"""The outline of a document as JSON and as a tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from ..reporters import FileResult
+from ..structure.drafts import Draft
+from ..structure.outline import Item
+from ..text.document import Block, BlockKind, Document
+
+_SHOWN = 60
+
+
+def as_json(path: str, document: Document) -> str:
+    """Return one JSON object: title and genre of the first draft, all drafts, every block in order."""
+    drafts = [_draft(d) for d in document.drafts]
+    first = drafts[0]
+    whole = {
+        "path": path,
+        "title": first["title"],
+        "genre": first["genre"],
+        "confidence": first["confidence"],
+        "drafts": drafts,
+        "paragraphs": list(_paragraphs(document)),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    guess = draft.genre
+    at = draft.document.to_source(*draft.span)
+    return {
+        "title": draft.title_text,
+        "genre": guess.name,
+        "confidence": round(guess.confidence, 2),
+        "why": guess.why[0],
+        "offset": at.start,
+        "end_offset": at.end,
+        "line": draft.document.source.lines.line(at.start),
+    }
+
+
+def _paragraphs(document: Document) -> Iterator[dict[str, Any]]:
+    items = {i.index: i for d in document.drafts for i in d.items}
+    for index, block in enumerate(document.blocks):
+        yield _paragraph(document, block, items.get(index))
+
+
+def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str, Any]:
+    at = document.to_source(block.start, block.end).start if block.end > block.start else block.source.start
+    automatic = block.label is not None
+    return {
+        "kind": block.kind.value,
+        "label": block.label,
+        "number": block.number if automatic else item.token.value if item else None,
+        "form": item.token.form.name if item else None,
+        "level": _level(block, item),
+        "text": document.block_text(block),
+        "offset": at,
+        "line": document.source.lines.line(at),
+        "story": block.story,
+    }
+
+
+def _level(block: Block, item: Item | None) -> int | None:
+    """Return the list or outline level from 0: a heading of level 1 is 0."""
+    if block.level is not None:
+        return block.level - 1 if block.kind in (BlockKind.HEADING, BlockKind.TITLE) else block.level
+    if item is None:
+        return None
+    decimal = item.token.form.name == "decimal"
+    return len(item.token.parents) if decimal else max(item.token.form.level - 1, 0)
+
+
+def as_tree(result: FileResult, lang: str, out: TextIO) -> None:
+    """Write title, genre and why, then headings and items indented by level, each with its faults."""
+    document = result.document
+    assert document is not None
+    faults: dict[int, list[str]] = {}
+    for d in result.diagnostics:
+        faults.setdefault(d.line, []).append(f"{d.rule} {d.message}")
+    for number, draft in enumerate(document.drafts, 1):
+        _head(draft, number if len(document.drafts) > 1 else 0, lang, out)
+        for line in _rows(draft, faults):
+            out.write(line + "\n")
+
+
+def _head(draft: Draft, number: int, lang: str, out: TextIO) -> None:
+    guess, english = draft.genre, lang == "en"
+    untitled = "(no title)" if english else "（无标题）"
+    mark = f"{number}. " if number else ""
+    out.write(f"{mark}{draft.title_text or untitled}\n")
+    name = guess.name or ("no genre" if english else "文种不明")
+    label = "genre" if english else "文种"
+    out.write(f"  {label}: {name} ({guess.confidence:.2f}) — {guess.why[english]}\n")
+
+
+def _rows(draft: Draft, faults: dict[int, list[str]]) -> Iterator[str]:
+    document = draft.document
+    items = {i.index: i for i in draft.items}
+    for index in range(draft.first, draft.last):
+        block = document.blocks[index]
+        line = document.source.lines.line(document.to_source(block.start, block.end).start)
+        if index in items or block.kind is BlockKind.HEADING or line in faults:
+            level = _level(block, items.get(index)) or 0
+            text = document.block_text(block)
+            shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+            yield f"{line:>5}  {'  ' * level}{block.label + ' ' if block.label else ''}{shown}"
+            for fault in faults.pop(line, ()):
+                yield f"{'':>5}  {'  ' * level}  ^ {fault}"
