@@ -32,6 +32,15 @@ class Context:
         return 2
 
 
+class UsageError(Exception):
+    """Arguments that cannot be served; `zh` and `en` say why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
 @lru_cache(maxsize=1)
 def commands() -> dict[str, ModuleType]:
     """Return the command modules by verb."""

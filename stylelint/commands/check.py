@@ -14,7 +14,7 @@ from ..readers import readers
 from ..reporters import Report, ReportOptions, reporters
 from ..run import Inputs
 from ..run import run as run_files
-from . import Context
+from . import Context, UsageError
 
 NAME = "check"
 HELP = ("检查文稿（默认命令）", "lint drafts (the default command)")
@@ -89,15 +89,15 @@ def add_inputs(parser: argparse.ArgumentParser, context: Context) -> None:
 
 
 def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
-    """Make Inputs of parsed arguments. Raises ValueError with (zh, en) for an unknown encoding or format."""
+    """Make Inputs of parsed arguments. Raises UsageError for an unknown encoding or format."""
     if args.encoding is not None:
         try:
             codecs.lookup(args.encoding)
         except LookupError:
-            raise ValueError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}") from None
+            raise UsageError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}") from None
     if args.input_format is not None and args.input_format not in readers():
         known = ", ".join(readers())
-        raise ValueError(
+        raise UsageError(
             f"不能按 {args.input_format} 读（可用：{known}）",
             f"cannot read as {args.input_format} (there are: {known})",
         )
@@ -111,10 +111,7 @@ def split_list(values: Iterable[str]) -> list[str]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
-    try:
-        inputs = inputs_of(args, args.paths)
-    except ValueError as error:
-        return context.fail(*error.args)
+    inputs = inputs_of(args, args.paths)
     name = args.format or "full"
     if name not in reporters():
         return context.fail(_unknown_format(name, "zh"), _unknown_format(name, "en"))

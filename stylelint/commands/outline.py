@@ -30,11 +30,9 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the outline. Exit 2 where the file cannot be read."""
+    inputs = inputs_of(args, (args.path,))
     try:
-        inputs = inputs_of(args, (args.path,))
         linter = Linter(select=("numbering", "sections"), lang="en" if context.lang == "en" else "zh", genre=args.genre)
-    except ValueError as error:
-        return context.fail(*error.args)
     except KeyError:
         return context.fail(f"没有文种 {args.genre}", f"there is no genre {args.genre}")
     try:
