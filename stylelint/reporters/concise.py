@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ._model import Report, ReportOptions
+from ._visible import flat, visible
 
 NAME = "concise"
 STABLE = True
@@ -13,5 +14,5 @@ STABLE = True
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write one line a finding; columns in code points, from 1."""
     for d in run.diagnostics:
-        message = " ".join(d.message.split())
-        out.write(f"{d.path}:{d.line}:{d.column}: {d.level.value} {d.rule} {message}\n")
+        path = "".join(map(visible, d.path))
+        out.write(f"{path}:{d.line}:{d.column}: {d.level.value} {d.rule} {flat(d.message)}\n")

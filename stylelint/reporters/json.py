@@ -18,8 +18,7 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
         "diagnostics": [d.as_dict() for d in run.diagnostics],
         "files": [_file(f) for f in run.files],
     }
-    json.dump(whole, out, ensure_ascii=False, separators=(",", ":"))
-    out.write("\n")
+    out.write(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _file(result: FileResult) -> dict[str, object]:

@@ -1,0 +1,186 @@
+"""The pages of format `full`: findings of a file as styled lines. Data in, rich texts out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from ..diagnostic import Diagnostic, Level
+from ._frame import Canvas, Mark, listed, note, paragraph, snippet
+from ._group import Arrangement, Entry, Paragraph, arrange
+from ._model import FileResult, Report, ReportOptions
+from ._terms import Terms
+from ._visible import flat
+
+STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold cyan"}
+_PLACES = 8  # how many places of equal findings are named
+_PHRASE = 20  # the longest text that stands for itself in the list of hints
+# These speak of structure: their text says little, their message all.
+_SPOKEN = frozenset({"numbering", "sections"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Draws the parts of one report."""
+
+    options: ReportOptions
+    terms: Terms
+    width: int
+    ambiguous: int
+
+    def file(self, result: FileResult) -> Iterator[Text]:
+        """Yield the lines of one file, an empty one last."""
+        digits = max(3, *(len(str(d.line)) for d in result.diagnostics))
+        sheet = _Sheet(self, result, Canvas(self.width, self.ambiguous, digits), arrange(result))
+        yield from sheet.lines()
+
+    def summary(self, run: Report) -> Iterator[Text]:
+        """Yield the last lines: counts by level and by family."""
+        terms, canvas = self.terms, Canvas(self.width, self.ambiguous)
+        diagnostics = run.diagnostics
+        if not diagnostics:
+            if run.files and not run.problems:
+                clean = terms.say("未发现问题", "no findings")
+                scope = terms.say("，检查了 ", " in ") + terms.files(len(run.files))
+                yield from paragraph(Text.assemble((clean, "green"), scope), "", "", canvas)
+            return
+        levels = Counter(d.level for d in diagnostics)
+        touched = terms.files(sum(bool(f.diagnostics) for f in run.files))
+        total = terms.say(
+            f"共 {terms.counts(levels)}，涉及 {touched}（检查了 {len(run.files)} 个）",
+            f"{terms.counts(levels)} in {touched} ({len(run.files)} checked)",
+        )
+        families = Counter(d.family for d in diagnostics)
+        named = (
+            f"{terms.family(name)} {count}" for name, count in sorted(families.items(), key=lambda x: (-x[1], x[0]))
+        )
+        yield from paragraph(Text(total, "bold"), "", "", canvas)
+        yield from paragraph(Text(terms.join(named), "dim"), "", "", canvas)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Draws the findings of one file."""
+
+    page: Page
+    result: FileResult
+    canvas: Canvas
+    arranged: Arrangement
+
+    def lines(self) -> Iterator[Text]:
+        """Yield heading, errors and warnings, hints."""
+        yield from self._heading()
+        for entry in self.arranged.entries:
+            yield Text()
+            yield from self._entry(entry)
+        if self.arranged.hidden:
+            yield Text()
+            yield from self._left_out(self.arranged.hidden)
+        if self.arranged.paragraphs:
+            yield Text()
+            yield from self._hints()
+        yield Text()
+
+    def _heading(self) -> Iterator[Text]:
+        heading = Text.assemble((flat(self.result.path), "bold"))
+        document = self.result.document
+        genre = document.drafts[0].genre.name if document else None
+        if genre:
+            heading.append(self.page.terms.say(f"（{genre}）", f" ({genre})"), "dim")
+        return iter(paragraph(heading, "", "  ", self.canvas))
+
+    def _entry(self, entry: Entry) -> Iterator[Text]:
+        d, terms = entry.first, self.page.terms
+        style = STYLES[d.level]
+        title = Text.assemble((f"{terms.level(d.level)}[{d.rule}]", style), (f": {flat(d.message)}", "bold"))
+        yield from paragraph(title, "", "  ", self.canvas)
+        yield self._place(d)
+        mark = mark_of(self.result, d)
+        if mark is not None:
+            yield from snippet(mark, self.canvas, style)
+        if len(entry.places) > 1:
+            yield from note(*self._places(entry.places), self.canvas)
+        if d.related:
+            places = [f"{r.line}:{r.column}" + (f" {flat(r.message)}" if r.message else "") for r in d.related]
+            yield from note(terms.say("另见", "see"), self._shortened(places), self.canvas)
+        if d.help:
+            yield from note(terms.say("建议", "help"), flat(d.help), self.canvas)
+
+    def _place(self, d: Diagnostic) -> Text:
+        """Name the place; the path is left out where it would not fit, as the heading has it."""
+        arrow = f"{self.canvas.gutter[1:]}--> "
+        place = f"{d.line}:{d.column}"
+        whole = f"{flat(d.path)}:{place}"
+        fits = self.canvas.cells(arrow + whole) <= self.canvas.width
+        return Text.assemble((arrow, "blue"), whole if fits else place)
+
+    def _places(self, places: list[Diagnostic]) -> tuple[str, str]:
+        label = self.page.terms.say(f"共 {len(places)} 处", f"{len(places)} places")
+        return label, self._shortened([f"{d.line}:{d.column}" for d in places])
+
+    def _shortened(self, places: list[str]) -> str:
+        more = len(places) - _PLACES
+        listed = self.page.terms.join(places[:_PLACES])
+        return listed + self.page.terms.say(f"，另 {more} 处", f" and {more} more") if more > 0 else listed
+
+    def _left_out(self, hidden: Counter[str]) -> Iterator[Text]:
+        terms = self.page.terms
+        named = [
+            terms.say(f"{rule} 另有 {count} 处", f"{rule} and {count} more") for rule, count in sorted(hidden.items())
+        ]
+        if named:
+            yield from note(terms.say("未列出", "not shown"), terms.join(named), self.canvas, "dim")
+
+    def _hints(self) -> Iterator[Text]:
+        count = sum(d.level is Level.INFO for d in self.result.diagnostics)
+        yield Text(self.page.terms.say(f"提示 {count} 处", f"info: {count}"), STYLES[Level.INFO])
+        for group in self.arranged.paragraphs:
+            yield from listed(str(group.line), self._hint_line(group), self.canvas)
+        hints = (hint for group in self.arranged.paragraphs for hint in group.hints)
+        for rule, cure in _cures(hints).items():
+            yield from note(rule, cure, self.canvas, "dim")
+        yield from self._left_out(self.arranged.hidden_hints)
+
+    def _hint_line(self, group: Paragraph) -> Text:
+        """Name the phrases of a paragraph, those of one rule together."""
+        terms, line = self.page.terms, Text()
+        by_rule: dict[str, Counter[str]] = {}
+        for hint in group.hints:
+            by_rule.setdefault(hint.rule, Counter())[self._phrase(hint)] += 1
+        for rule, phrases in by_rule.items():
+            if line:
+                line.append(terms.say("；", "; "))
+            named = (f"{phrase}×{count}" if count > 1 else phrase for phrase, count in phrases.items())
+            line.append(terms.join(named), "cyan")
+            line.append(f" ({rule})", "dim")
+        return line
+
+    def _phrase(self, hint: Diagnostic) -> str:
+        """Return the text of a hint, or its message where the text alone says nothing."""
+        text, rule = flat(hint.text), self.page.options.rules.get(hint.rule)
+        spoken = hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D")
+        return flat(hint.message) if spoken or not text or len(text) > _PHRASE else text
+
+
+def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
+    """Return the line that a diagnostic begins on, with its range; None where the file has no text."""
+    if result.source is None:
+        return None
+    text, starts = result.source.text, result.source.lines.starts
+    begin = starts[d.line - 1]
+    end = starts[d.line] if d.line < len(starts) else len(text)
+    line = text[begin:end].rstrip("\r\n")
+    start = min(d.offset - begin, len(line))
+    return Mark(d.line, line, start, max(start, min(d.end_offset - begin, len(line))))
+
+
+def _cures(hints: Iterable[Diagnostic]) -> dict[str, str]:
+    """Return the cure of each rule, as its first finding words it."""
+    cures: dict[str, str] = {}
+    for hint in hints:
+        if hint.help:
+            cures.setdefault(hint.rule, flat(hint.help))
+    return cures

@@ -1,0 +1,63 @@
+"""The words of the reports in both languages. What a rule says is in its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..diagnostic import Level
+
+_LEVELS = {
+    Level.ERROR: ("错误", "error"),
+    Level.WARNING: ("警告", "warning"),
+    Level.INFO: ("提示", "info"),
+}
+_FAMILIES = {
+    "placeholder": "占位符",
+    "missing-text": "缺字",
+    "encoding": "编码",
+    "numbering": "编号",
+    "sections": "结构",
+    "filler": "空话",
+    "residue": "残留",
+}
+_GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one language."""
+
+    english: bool
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the one of the two texts that is wanted."""
+        return en if self.english else zh
+
+    def level(self, level: Level) -> str:
+        """Name a level."""
+        return _LEVELS[level][self.english]
+
+    def family(self, family: str) -> str:
+        """Name a family; one that a pack brings along goes by its id."""
+        return family if self.english else _FAMILIES.get(family, family)
+
+    def join(self, words: Iterable[str]) -> str:
+        """Make a list of words."""
+        return self.say("、", ", ").join(words)
+
+    def count(self, level: Level, count: int) -> str:
+        """Say how many findings of a level there are."""
+        return f"{count} {self.level(level)}{_s(count)}" if self.english else f"{count} 个{self.level(level)}"
+
+    def counts(self, by_level: Mapping[Level, int]) -> str:
+        """Say how many there are of each level, gravest first, those without findings left out."""
+        return self.join(self.count(x, by_level[x]) for x in _GRAVEST_FIRST if by_level.get(x))
+
+    def files(self, count: int) -> str:
+        """Say how many files there are."""
+        return f"{count} file{_s(count)}" if self.english else f"{count} 个文件"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
