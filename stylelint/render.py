@@ -73,7 +73,7 @@ class Renderer:
             if isinstance(value, tuple):
                 spoken[key] = value[self.lang == "en"]
             elif isinstance(value, list):
-                spoken[key] = (", " if self.lang == "en" else "、").join(map(str, value))
+                spoken[key] = (", " if self.lang == "en" else " ").join(map(str, value))
             else:
                 spoken[key] = value
         return spoken

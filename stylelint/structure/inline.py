@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?:^|(?<=[。;:,!?、)”\n ]))"
     rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>第{_NUMERALS}{{1,2}})[,、:](?!第))"
 )
-_CHAIN = 3  # unmarked paragraphs that a series may skip over
+_CHAIN = 2500  # characters of other text that a series may skip over; exports print a sentence a line
 _PROSE = ("paragraph", "list-item", "heading", "quote", "table-cell")
 
 
@@ -79,19 +79,13 @@ def series(view: View) -> Iterator[list[Mark]]:
         for mark in marks(view, block, index):
             key = (mark.connector, block.group)
             run = open_series.get(key)
-            if run is not None and (mark.value == 1 or _apart(view, run[-1], mark)):
+            if run is not None and (mark.value == 1 or mark.start - run[-1].end > _CHAIN):
                 yield run
                 run = None
             if run is None:
                 open_series[key] = run = []
             run.append(mark)
     yield from open_series.values()
-
-
-def _apart(view: View, last: Mark, mark: Mark) -> bool:
-    """Tell whether too much other text stands between two marks for one series."""
-    between = view.document.blocks[last.block + 1 : mark.block]
-    return sum(1 for b in between if b.end > b.start) > _CHAIN
 
 
 def breaks(view: View) -> Iterator[Break]:
@@ -130,6 +124,5 @@ def _loose(value: int) -> re.Pattern[str]:
 
 def _drifted(view: View, mark: Mark, wanted: int) -> bool:
     """Tell whether the missing member stands before in another wording (一要 … 二是), or in mid-clause."""
-    blocks = view.document.blocks
-    low = blocks[max(view.draft.first, mark.block - _CHAIN)].start
+    low = max(view.span.start, mark.start - _CHAIN)
     return _loose(wanted).search(view.text, low, mark.start) is not None

@@ -208,14 +208,18 @@ def _mark(m: re.Match[str]) -> Token | None:
     return Token(FORMS["circled"], code - 0x2776 + 1, m.start(), m.end(), (), m["circslip"])
 
 
+# 一、二等奖 and 三、四线城市 list two numerals: the next one follows, with what it counts
+_ENUMERATED = re.compile(rf"({CN}{{1,3}})[等级类线届期批档号月日年位章节条项款个种度次季层]")
+
+
 def _plausible(text: str, m: re.Match[str], end: int) -> bool:
     """Sort out what only looks like a number: a date, a version, a sum, an enumeration of numerals."""
     after = text[m.end() : m.end() + 1] if m.end() < end else ""
     if m["cn"] and m["cnmark"] != "、":
         return m["cnmark"] in ".:" and bool(after) and not after.isspace() and chinese(m["cn"]) is not None
-    if m["cn"] and after:
-        # 一、二等奖 and 三、四线城市 list numerals: a numeral follows, and no mark after it
-        return re.match(rf"{CN}{{1,3}}[^、.,:;。\s年月日是]", text[m.end() : m.end() + 6]) is None or m["cn"] != after
+    if m["cn"]:
+        follower = _ENUMERATED.match(text, m.end(), end)
+        return follower is None or chinese(follower[1]) != (chinese(m["cn"]) or 0) + 1
     if m["dec"]:
         return _decimal_heading(text, m, after)
     if m["ar"] and m["armark"] in ".":
