@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from ..diagnostic import Diagnostic, Level
+from ..diagnostic import Diagnostic, Level, Related
 from ._frame import Canvas, Mark, listed, note, paragraph, snippet
 from ._group import Arrangement, Entry, Paragraph, arrange
 from ._model import FileResult, Report, ReportOptions
@@ -104,8 +104,7 @@ class _Sheet:
         if len(entry.places) > 1:
             yield from note(*self._places(entry.places), self.canvas)
         if d.related:
-            places = [f"{r.line}:{r.column}" + (f" {flat(r.message)}" if r.message else "") for r in d.related]
-            yield from note(terms.say("另见", "see"), self._shortened(places), self.canvas)
+            yield from note(terms.say("另见", "see"), self._shortened([*map(self._related, d.related)]), self.canvas)
         if d.help:
             yield from note(terms.say("建议", "help"), flat(d.help), self.canvas)
 
@@ -116,6 +115,13 @@ class _Sheet:
         whole = f"{flat(d.path)}:{place}"
         fits = self.canvas.cells(arrow + whole) <= self.canvas.width
         return Text.assemble((arrow, "blue"), whole if fits else place)
+
+    def _related(self, related: Related) -> str:
+        """Name another place, by what is said of it or by its own text."""
+        said, source = flat(related.message), self.result.source
+        if not said and source and related.end_offset - related.offset <= _PHRASE:
+            said = flat(source.text[related.offset : related.end_offset])
+        return f"{related.line}:{related.column} {said}".rstrip()
 
     def _places(self, places: list[Diagnostic]) -> tuple[str, str]:
         label = self.page.terms.say(f"共 {len(places)} 处", f"{len(places)} places")

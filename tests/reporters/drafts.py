@@ -41,7 +41,7 @@ def _diagnostic(source: Source, start: int, end: int, **fields: Any) -> Diagnost
     )  # fmt: skip
     for key in ("message", "help"):
         fields[key] = fields[key].replace("{text}", text)
-    related = tuple(Related(o, o + 1, *source.lines.position(o), m) for o, m in fields.pop("related", ()))
+    related = tuple(Related(a, b, *source.lines.position(a), m) for a, b, m in fields.pop("related", ()))
     return replace(base, **{**fields, "related": related})
 
 

@@ -47,7 +47,7 @@ def summary() -> list[FileResult]:
             MASK,
             EMPTY_TITLE,
             MASK,
-            {**GAP, "related": [(229, "（二）在这里")]},
+            {**GAP, "related": [(0, 6, "标题在这里"), (210, 213, "")]},
             MASK,
             DENSE,
         ),

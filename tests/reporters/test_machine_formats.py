@@ -31,7 +31,7 @@ def files() -> list[FileResult]:
             MASK,
             MASK,
             {**BLANK, "message": "“{text}”\n还没有填"},
-            {**GAP, "related": [(4, "（二）在这里"), (5, "")]},
+            {**GAP, "related": [(4, 5, "（二）在这里"), (5, 7, "")]},
         ),
         draft("a.txt", "好。\n"),
         draft("a/间隔.txt", "\ufffd⟦XX⟧", *[MASK]),
