@@ -10,6 +10,7 @@ from ..text.document import Block, Document
 from ..text.span import Span
 
 if TYPE_CHECKING:
+    from .blanks import Blanks
     from .genre import Guess
     from .outline import Item
     from .sequence import Numbering
@@ -51,6 +52,13 @@ class Draft:
         from .genre import guess
 
         return guess(self)
+
+    @cached_property
+    def blanks(self) -> Blanks:
+        """The blanks that others will fill in, and whether people are masked; worked out once."""
+        from .blanks import blanks
+
+        return blanks(self)
 
     @cached_property
     def items(self) -> list[Item]:

@@ -1,0 +1,120 @@
+"""How a draft uses blanks: those that others will fill in, and names that are masked on purpose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..text.document import PROSE, Block
+from ..text.span import Span
+
+if TYPE_CHECKING:
+    from .drafts import Draft
+
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪姜崔谭"
+    "廖范陆邱秦侯邵孟钱尹黎贺赖龚马何高夏田任方石熊金郝孔白毛史顾龙万段雷汤易武乔"
+)
+# 李某 and 王某某 are masked people, 某公司诉 a masked party; 某些 and 某种 are words.
+_MASKED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和对由被告诉人向给请]))[{_SURNAMES}]某")
+_NOT_MASKED = re.compile("[些种个类项一地年月日时处]")
+
+_LABEL = r"(?:^|[\s_\ufffc;,.])[\u4e00-\u9fffA-Za-z0-9/()、·-]{1,14}"
+# What others will fill in: after a label, in a date by itself, in the place of a signature, a box to tick.
+_FIELDS = re.compile(
+    rf"{_LABEL}:[ \t]*(?P<blank>_{{2,}}|[ \t]{{4,}}(?=\S)|[ \t]{{2,}}(?=[^\s:]{{1,10}}:))(?=[\s_;,.()/年]|$|[^\s:]{{1,10}}:)"
+    r"|(?:签字|签名|盖章|签章|公章|手印)\)?:?[ \t]*(?P<sign>_{2,})"
+    r"|(?P<date>(?:(?:19|20|二[〇○零])?[\d_]{0,4}[ \t_]*)年[ \t_]+月[ \t_]+日)"
+    r"|(?P<number>第[ \t]{2,}号|\([ \t]{3,}\))"
+    r"|(?P<box>[□☐])(?=[ \t]*[\u4e00-\u9fff])"
+)
+_BOX_REACH = 24  # characters between two boxes of one choice
+_ANY_BLANK = re.compile(r"_+|[□☐]+|\([ \t]{2,}\)")
+_TEMPLATE = re.compile(
+    r"(?:模[板版]|范本|样[本表式]|格式|申请表|登记表|审批表|报名表|推荐表|调查表|评分表|签到表|汇总表|统计表|回执|收条"
+    r"|承诺书|委托书|授权书|声明书|申报书|协议书?|合同|问卷|试[卷题]|练习题?)(?:\([^)]*\))?$"
+)
+_DENSE = 8 / 1000  # labelled blanks a character, above which the draft is a form
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """What is blank in a draft on purpose.
+
+    Attributes:
+        fields: blanks that others will fill in, ascending and disjoint.
+        template: the whole draft is a form, so that all its blanks are such.
+        masked: people or parties in it are anonymous (张某, 某公司诉).
+    """
+
+    fields: list[Span]
+    template: bool
+    masked: bool
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [f.start for f in self.fields]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a range lies in a blank that others will fill in."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and end <= self.fields[at].end
+
+
+def blanks(draft: Draft) -> Blanks:
+    """Find the blanks of a draft, in time linear in its text."""
+    document = draft.document
+    text = document.folded
+    blocks = [b for b in document.blocks[draft.first : draft.last] if b.kind in PROSE and b.end > b.start]
+    found = [span for block in blocks for span in _fields(text, block)]
+    every = [Span(*m.span()) for b in blocks for m in _ANY_BLANK.finditer(text, b.start, b.end)]
+    span = draft.span
+    template = bool(_TEMPLATE.search(draft.title_text or "")) or _is_form(len(found), len(every), span)
+    fields = _merged([*found, *every]) if template else _merged(found)
+    return Blanks(fields, template, _is_masked(text, span))
+
+
+def _is_form(labelled: int, every: int, span: Span) -> bool:
+    dense = labelled > _DENSE * (span.end - span.start)
+    return labelled >= 3 and dense and labelled * 2 >= every
+
+
+def _is_masked(text: str, span: Span) -> bool:
+    return any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end))
+
+
+def _fields(text: str, block: Block) -> Iterator[Span]:
+    """Yield the blanks of one block that are there to be filled in."""
+    boxes: list[Span] = []
+    for match in _FIELDS.finditer(text[block.start : block.end]):
+        name = match.lastgroup or "blank"
+        span = Span(block.start + match.start(name), block.start + match.end(name))
+        if name == "box":
+            boxes.append(span)
+        elif name != "date" or _alone(text, span, block):
+            yield span
+    for before, after in zip(boxes, boxes[1:], strict=False):
+        if after.start - before.end <= _BOX_REACH:
+            yield before
+            yield after
+
+
+def _alone(text: str, span: Span, block: Block) -> bool:
+    """Tell whether a blank date stands at the end of its block, alone or after a label or a space."""
+    before = text[block.start : span.start].rstrip()
+    after = text[span.end : block.end].strip(" .。)")
+    return not after and (not before or before[-1] in ":)_" or text[span.start - 1] in " \t" or text[span.start] in " \t")
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(set(spans)):
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept
