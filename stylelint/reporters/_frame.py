@@ -37,18 +37,21 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line of a draft and the range in it that a diagnostic speaks of.
+    """A line of a draft, or what is near the range in it that a diagnostic speaks of.
 
     Attributes:
         line: its number, from 1.
         text: its text without the line end.
         start, end: the range, 0-based code points of `text`; empty marks one place.
+        before, after: whether the line has more text than `text` on that side.
     """
 
     line: int
     text: str
     start: int
     end: int
+    before: bool = False
+    after: bool = False
 
 
 def snippet(mark: Mark, canvas: Canvas, style: str) -> list[Text]:
@@ -56,9 +59,13 @@ def snippet(mark: Mark, canvas: Canvas, style: str) -> list[Text]:
     shown = [visible(char) for char in mark.text]
     low, high = window(mark, [canvas.cells(piece) for piece in shown], canvas)
     start, end = max(mark.start, low), min(mark.end, high)
-    before = (ELLIPSIS if low > _indent(mark) else "") + "".join(shown[low:start])
+    before = "".join(shown[low:start])
+    if mark.before or low > _indent(mark):
+        before = ELLIPSIS + before
     marked = "".join(shown[start:end])
-    after = "".join(shown[end:high]) + (ELLIPSIS if high < len(mark.text.rstrip()) else "")
+    after = "".join(shown[end:high])
+    if mark.after or high < len(mark.text.rstrip()):
+        after += ELLIPSIS
     line = _ruled(f"{mark.line:>{canvas.digits}}")
     line.append(before)
     line.append(marked, f"{style} underline")
@@ -77,7 +84,7 @@ def window(mark: Mark, widths: Sequence[int], canvas: Canvas) -> tuple[int, int]
     first, last = _indent(mark), max(len(mark.text.rstrip()), mark.end)
     sums = [0, *accumulate(widths)]
     budget = max(canvas.width - canvas.digits - len(" | "), 8)
-    if sums[last] - sums[first] <= budget:
+    if sums[last] - sums[first] <= budget and not mark.before and not mark.after:
         return first, last
     room = budget - 2 * canvas.cells(ELLIPSIS) - (sums[mark.end] - sums[mark.start])
     if room <= 0:

@@ -13,11 +13,12 @@ from ._frame import Canvas, Mark, listed, note, paragraph, snippet
 from ._group import Arrangement, Entry, Paragraph, arrange
 from ._model import FileResult, Report, ReportOptions
 from ._terms import Terms
-from ._visible import flat
+from ._visible import brief
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold cyan"}
 _PLACES = 8  # how many places of equal findings are named
 _PHRASE = 20  # the longest text that stands for itself in the list of hints
+_NEAR = 300  # characters of a line on each side of a range that are looked at
 # These speak of structure: their text says little, their message all.
 _SPOKEN = frozenset({"numbering", "sections"})
 
@@ -85,7 +86,7 @@ class _Sheet:
         yield Text()
 
     def _heading(self) -> Iterator[Text]:
-        heading = Text.assemble((flat(self.result.path), "bold"))
+        heading = Text.assemble((brief(self.result.path), "bold"))
         document = self.result.document
         genre = document.drafts[0].genre.name if document else None
         if genre:
@@ -95,7 +96,7 @@ class _Sheet:
     def _entry(self, entry: Entry) -> Iterator[Text]:
         d, terms = entry.first, self.page.terms
         style = STYLES[d.level]
-        title = Text.assemble((f"{terms.level(d.level)}[{d.rule}]", style), (f": {flat(d.message)}", "bold"))
+        title = Text.assemble((f"{terms.level(d.level)}[{d.rule}]", style), (f": {brief(d.message)}", "bold"))
         yield from paragraph(title, "", "  ", self.canvas)
         yield self._place(d)
         mark = mark_of(self.result, d)
@@ -106,21 +107,21 @@ class _Sheet:
         if d.related:
             yield from note(terms.say("另见", "see"), self._shortened([*map(self._related, d.related)]), self.canvas)
         if d.help:
-            yield from note(terms.say("建议", "help"), flat(d.help), self.canvas)
+            yield from note(terms.say("建议", "help"), brief(d.help), self.canvas)
 
     def _place(self, d: Diagnostic) -> Text:
         """Name the place; the path is left out where it would not fit, as the heading has it."""
         arrow = f"{self.canvas.gutter[1:]}--> "
         place = f"{d.line}:{d.column}"
-        whole = f"{flat(d.path)}:{place}"
+        whole = f"{brief(d.path)}:{place}"
         fits = self.canvas.cells(arrow + whole) <= self.canvas.width
         return Text.assemble((arrow, "blue"), whole if fits else place)
 
     def _related(self, related: Related) -> str:
         """Name another place, by what is said of it or by its own text."""
-        said, source = flat(related.message), self.result.source
+        said, source = brief(related.message), self.result.source
         if not said and source and related.end_offset - related.offset <= _PHRASE:
-            said = flat(source.text[related.offset : related.end_offset])
+            said = brief(source.text[related.offset : related.end_offset])
         return f"{related.line}:{related.column} {said}".rstrip()
 
     def _places(self, places: list[Diagnostic]) -> tuple[str, str]:
@@ -166,21 +167,27 @@ class _Sheet:
 
     def _phrase(self, hint: Diagnostic) -> str:
         """Return the text of a hint, or its message where the text alone says nothing."""
-        text, rule = flat(hint.text), self.page.options.rules.get(hint.rule)
+        text, rule = brief(hint.text), self.page.options.rules.get(hint.rule)
         spoken = hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D")
-        return flat(hint.message) if spoken or not text or len(text) > _PHRASE else text
+        return brief(hint.message) if spoken or not text or len(text) > _PHRASE else text
 
 
 def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
-    """Return the line that a diagnostic begins on, with its range; None where the file has no text."""
+    """Return the line that a diagnostic begins on, with its range; None where the file has no text.
+
+    A line may be megabytes long, so only what is near the range is taken from it.
+    """
     if result.source is None:
         return None
     text, starts = result.source.text, result.source.lines.starts
-    begin = starts[d.line - 1]
-    end = starts[d.line] if d.line < len(starts) else len(text)
-    line = text[begin:end].rstrip("\r\n")
-    start = min(d.offset - begin, len(line))
-    return Mark(d.line, line, start, max(start, min(d.end_offset - begin, len(line))))
+    first = starts[d.line - 1]
+    last = starts[d.line] if d.line < len(starts) else len(text)
+    while last > first and text[last - 1] in "\r\n":
+        last -= 1
+    start = min(d.offset, last)
+    end = max(start, min(d.end_offset, last, start + _NEAR))
+    low, high = max(first, start - _NEAR), min(last, end + _NEAR)
+    return Mark(d.line, text[low:high], start - low, end - low, low > first, high < last)
 
 
 def _cures(hints: Iterable[Diagnostic]) -> dict[str, str]:
@@ -188,5 +195,5 @@ def _cures(hints: Iterable[Diagnostic]) -> dict[str, str]:
     cures: dict[str, str] = {}
     for hint in hints:
         if hint.help:
-            cures.setdefault(hint.rule, flat(hint.help))
+            cures.setdefault(hint.rule, brief(hint.help))
     return cures

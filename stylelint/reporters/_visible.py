@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 TAB = "    "
+LONGEST = 400  # characters of a text that people are shown
 _ZERO_WIDTH_JOINER = "\u200d"  # part of emoji, harmless by itself
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -22,3 +23,8 @@ def visible(char: str) -> str:
 def flat(text: str) -> str:
     """Return a text as one line of visible characters, runs of spaces made one."""
     return "".join(map(visible, " ".join(text.split())))
+
+
+def brief(text: str) -> str:
+    """Return a text as `flat` does, cut where it would flood the screen."""
+    return flat(text) if len(text) <= LONGEST else flat(text[:LONGEST]) + "…"

@@ -197,6 +197,14 @@ def test_carets_stand_below_the_text_they_mark(name: str, width: int, ambiguous:
     assert marked == expected
 
 
+def test_a_line_of_megabytes_is_drawn_from_what_is_near() -> None:
+    phrase = "一句话，"
+    result = draft("x.txt", phrase * 50_000 + "⟦XX⟧" + phrase * 50_000 + "⟦" + phrase * 9000 + "⟧", MASK, BLANK)
+    first, second = re.findall(r"  1 \| (.*)", drawn([result], width=60))
+    assert first == f"…{phrase * 3}XX{phrase * 3}…"
+    assert second == "…" + phrase * 6 + "一句…"
+
+
 def test_equal_findings_are_shown_once_with_their_places() -> None:
     text = drawn(repeated())
     assert text.count("警告[placeholder/mask]") == 2

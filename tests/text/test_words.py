@@ -29,8 +29,13 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def segmenter(tmp_path_factory: pytest.TempPathFactory) -> Words:
-    return Words(tmp_path_factory.mktemp("cache"))
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def segmenter(cache: Path) -> Words:
+    return Words(cache)
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +129,8 @@ def test_whole_words_and_parts_of_compounds_are_not_cut(segmenter: Words, text: 
     assert not segmenter.cuts_across(text, at, at + len(phrase))
 
 
-def test_added_words_hold_together(tmp_path: Path) -> None:
-    segmenter = Words(tmp_path)
+def test_added_words_hold_together(cache: Path) -> None:
+    segmenter = Words(cache)
     text = "由大力重工承建蒙鲁项目"
     assert not segmenter.cuts_across(text, 1, 3)
     segmenter.add(["大力重工", "蒙鲁"])
@@ -133,7 +138,7 @@ def test_added_words_hold_together(tmp_path: Path) -> None:
     assert segmenter.cuts_across(text, 8, 9)
     assert not segmenter.cuts_across(text, 1, 5)
     assert cut(segmenter, text) == ["由", "大力重工", "承建", "蒙鲁", "项目"]
-    assert cut(Words(tmp_path), text) != cut(segmenter, text)
+    assert cut(Words(cache), text) != cut(segmenter, text)
 
 
 def test_a_run_without_marks_takes_linear_time(segmenter: Words) -> None:
@@ -146,12 +151,11 @@ def files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.is_file())
 
 
-def test_the_trie_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = dictionary.jieba_dictionary()
-    built = dictionary.load(source, tmp_path)
-    assert [p.suffix for p in files(tmp_path)] == [".marisa"], "no temporary file is left"
+def test_the_trie_is_built_once(segmenter: Words, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = segmenter._dictionary
+    assert [p.suffix for p in files(cache)] == [".marisa"], "no temporary file is left"
     monkeypatch.setattr(dictionary, "_build", lambda *_: pytest.fail("built again"))
-    opened = dictionary.load(source, tmp_path)
+    opened = dictionary.load(dictionary.jieba_dictionary(), cache)
     assert (opened.total, opened.longest) == (built.total, built.longest)
     assert opened.frequency("有关") == built.frequency("有关") is not None
     assert opened.frequency("有关无") is None
@@ -198,6 +202,15 @@ def test_another_dictionary_gets_another_trie(tmp_path: Path) -> None:
     assert [dictionary.load(p, folder).frequency("没有") for p in (one, two, one)] == [90, 91, 90]
 
 
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dictionary that is built in no time."""
+    path = tmp_path / "dict.txt"
+    path.write_bytes("没有 90 v\n关系 80 n\n有关 70 v\n".encode())
+    monkeypatch.setattr(words, "jieba_dictionary", lambda: path)
+
+
+@pytest.mark.usefixtures("small")
 def test_no_cache_folder_and_one_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     for folder in (None, tmp_path / "file" / "cache"):
@@ -207,10 +220,22 @@ def test_no_cache_folder_and_one_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.usefixtures("small")
 def test_a_cache_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert Words(tmp_path).cuts_across("没有关系", 1, 3)
-    assert files(tmp_path) == []
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o500)
+    assert Words(folder).cuts_across("没有关系", 1, 3)
+    assert files(folder) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_a_cache_folder_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(os, "replace", no_space)
+    assert Words(tmp_path / "cache").cuts_across("没有关系", 1, 3)
+    assert files(tmp_path / "cache") == []
 
 
 def run_python(code: str, cache: Path) -> subprocess.CompletedProcess[str]:
