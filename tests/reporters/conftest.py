@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-Golden = Callable[[str, str], None]
+from report_drafts import Golden
 
 
 @pytest.fixture

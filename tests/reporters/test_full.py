@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import Golden
-from drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK, NO_PLAN, draft
+from report_drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK, NO_PLAN, Golden, draft
 
 from stylelint.api import undecodable
 from stylelint.diagnostic import Level

@@ -10,8 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import Golden
-from drafts import BLANK, GAP, MASK, NO_PLAN, draft
+from report_drafts import BLANK, GAP, MASK, NO_PLAN, Golden, draft
 
 from stylelint.api import undecodable
 from stylelint.reporters import FileResult, Report, ReportOptions, reporters

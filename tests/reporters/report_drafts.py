@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -46,6 +47,7 @@ def _diagnostic(source: Source, start: int, end: int, **fields: Any) -> Diagnost
 
 
 Fields = dict[str, Any]
+Golden = Callable[[str, str], None]
 
 BLANK: Fields = {
     "rule": "placeholder/blank",
