@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..text.document import PROSE, Block
@@ -26,7 +27,8 @@ _NOT_MASKED = re.compile("[些种个类项一地年月日时处]")
 _LABEL = r"(?:^|[\s_\ufffc;,.])[\u4e00-\u9fffA-Za-z0-9/()、·-]{1,14}"
 # What others will fill in: after a label, in a date by itself, in the place of a signature, a box to tick.
 _FIELDS = re.compile(
-    rf"{_LABEL}:[ \t]*(?P<blank>_{{2,}}|[ \t]{{4,}}(?=\S)|[ \t]{{2,}}(?=[^\s:]{{1,10}}:))(?=[\s_;,.()/年]|$|[^\s:]{{1,10}}:)"
+    rf"{_LABEL}:[ \t]*(?P<blank>_{{2,}}|[ \t]{{4,}}(?=\S)|[ \t]{{2,}}(?=[^\s:]{{1,10}}:))"
+    r"(?=[\s_;,.()/年]|$|[^\s:]{1,10}:)"
     r"|(?:签字|签名|盖章|签章|公章|手印)\)?:?[ \t]*(?P<sign>_{2,})"
     r"|(?P<date>(?:(?:19|20|二[〇○零])?[\d_]{0,4}[ \t_]*)年[ \t_]+月[ \t_]+日)"
     r"|(?P<number>第[ \t]{2,}号|\([ \t]{3,}\))"
@@ -97,7 +99,7 @@ def _fields(text: str, block: Block) -> Iterator[Span]:
             boxes.append(span)
         elif name != "date" or _alone(text, span, block):
             yield span
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         if after.start - before.end <= _BOX_REACH:
             yield before
             yield after
@@ -107,7 +109,9 @@ def _alone(text: str, span: Span, block: Block) -> bool:
     """Tell whether a blank date stands at the end of its block, alone or after a label or a space."""
     before = text[block.start : span.start].rstrip()
     after = text[span.end : block.end].strip(" .。)")
-    return not after and (not before or before[-1] in ":)_" or text[span.start - 1] in " \t" or text[span.start] in " \t")
+    return not after and (
+        not before or before[-1] in ":)_" or text[span.start - 1] in " \t" or text[span.start] in " \t"
+    )
 
 
 def _merged(spans: list[Span]) -> list[Span]:

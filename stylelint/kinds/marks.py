@@ -1,0 +1,250 @@
+"""Kind `marks`: runs of x, ×, _, *, ○ and the like that stand for a year, a number, a name or a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block
+from ..text.fold import fold
+from ..text.span import Span
+from ..view import View
+from . import Finding, OptionError
+from ._runs import LETTERS, Run, is_digit, is_han, is_latin, runs
+
+NAME = "marks"
+
+_OPENING = "“‘《〈【〔[(<{"
+_CLOSING = "”’》〉】〕])>}"
+_EMPHASIS = 400  # characters; how far apart two marks of emphasis are looked for
+_PAUSE = ",、。;:!?"
+
+# What is left of a year before the marks, and what shows after them that it is one.
+_YEAR_HEAD = re.compile(
+    r"(?:(?<![\d.])(?:19|20)|(?<![一二三四五六七八九十])(?:一九|二[〇○零0]))[\d〇○一二三四五六七八九零]?$"
+)
+_YEAR_TAIL = re.compile(
+    r"\d?\s?(?:年|届|级|版|学年|财年|[〕\])】)]|[-—–~～至到]\s?(?:(?:19|20)|今|[xX×*_○〇]|年)|[上下]半年|[./-][\dxX×*_]|\s?$)"
+)
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+_TECHNICAL = re.compile(r"[./\\:@~=&|-][A-Za-z0-9_*]")
+_SURNAME_BEFORE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[王李张刘陈杨赵周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董袁邓沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜崔谭廖陆邱秦侯邵孟钱尹黎]$"
+)
+
+Meaning = Literal["year", "number", "name", "phrase"]
+_WORDS = {
+    "year": ("年份", "year"),
+    "number": ("数字", "number"),
+    "name": ("名称", "name"),
+    "phrase": ("内容", "text"),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    marks: str
+    """The marks, without anything between them; full-width forms are found as well."""
+    take: list[Meaning] = field(default_factory=lambda: ["number", "name", "phrase"])
+    """What the marks may stand for."""
+    units: list[str] = field(default_factory=list)
+    """Words after the marks that show a number is missing; {name} is a word list."""
+    heads: list[str] = field(default_factory=list)
+    """Words after the marks that show a name is missing, such as 县 or 公司; {name} is a word list."""
+    not_followers: list[str] = field(default_factory=list)
+    """Words after one mark that only begin like a unit or a head, such as 次方 or 部分; {name} is a word list."""
+    bare: int = 2
+    """How many marks in a row count beside a Chinese character without a unit or head; 0: none ever."""
+    shortest: int = 1
+    """Runs of fewer marks are never counted."""
+    formula: list[str] = field(default_factory=list)
+    """Words and signs in the clause that make one mark a variable or an operator."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Reports each run that stands for something, with what it stands for."""
+
+    options: Options
+    literals: tuple[str, ...]
+    units: tuple[str, ...]
+    heads: tuple[str, ...]
+    not_followers: tuple[str, ...]
+    formula: tuple[str, ...]
+
+    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
+        """Yield the runs of one block that stand for something."""
+        for run in runs(view.text, block, hits):
+            meaning = self._meaning(view, run)
+            if meaning not in self.options.take:
+                continue
+            blanks = view.draft.blanks
+            if blanks.covers(run.start, run.end) or _is_markup(view, run):
+                continue
+            start = run.start
+            if meaning == "year":
+                start -= len(_year_head(run))
+            yield Finding(start, run.end, {"meaning": meaning}, _words(meaning), level=_level(view, run, meaning))
+
+    def _meaning(self, view: View, run: Run) -> Meaning | None:
+        """Tell what a run stands for, or None where it is a look-alike."""
+        if run.end - run.start < self.options.shortest:
+            return None
+        if _year_head(run):
+            return "year"
+        if self._is_token(run) or (run.left == "" and run.right == ""):
+            return None
+        follower = self._follower(run)
+        if run.single and self._is_formula(view, run):
+            return None
+        if is_digit(run.left) and not (follower == "number" and self._continues_number(run)):
+            return None
+        return follower or self._by_neighbours(run)
+
+    def _is_token(self, run: Run) -> bool:
+        """Tell whether the run is part of a word, a number or an identifier of another alphabet."""
+        left, right = run.left, run.right
+        if is_digit(right) or (is_latin(right) and not _is_mixed_name(run)):
+            return True
+        if is_latin(left):
+            return run.marks[0] in LETTERS or not self._follower(run)
+        if run.single and left == " " and is_latin(run.before(2)[:1]):
+            return run.marks in LETTERS
+        if left == "." and (is_latin(run.before(2)[:1]) or run.before(2)[:1] in LETTERS):
+            return True
+        technical = _TECHNICAL.match(run.after(2))
+        return bool(technical) and not (right == "-" and is_digit(run.after(2)[1:]) and not run.single)
+
+    def _continues_number(self, run: Run) -> bool:
+        """Tell whether marks after digits hide the rest of a number (1xx人, 3_个), not a factor (3×人)."""
+        return not run.single or run.marks == "_"
+
+    def _follower(self, run: Run) -> Meaning | None:
+        """Tell what the word after the run asks for, one space allowed for longer runs."""
+        at = run.end
+        if run.right == " " and not run.single and (run.left == " " or is_han(run.left)):
+            at += 1
+        if run.single and run.text.startswith(self.not_followers, at, run.high):
+            return None
+        if run.left == "第" or run.text.startswith(self.units, at, run.high):
+            return "number" if self._may_begin(run) else None
+        if run.text.startswith(self.heads, at, run.high):
+            return "name" if self._may_begin(run) else None
+        return None
+
+    def _may_begin(self, run: Run) -> bool:
+        """Tell whether a single mark is none of those that open an item or a note."""
+        if not run.single or run.marks in LETTERS or run.marks == "_":
+            return True
+        return is_han(run.left) or (run.left != "" and run.left in ",、:(“《-")
+
+    def _is_formula(self, view: View, run: Run) -> bool:
+        clause = view.clause(run.start, run.end)
+        return any(run.text.find(word, clause.start, clause.end) >= 0 for word in self.formula)
+
+    def _by_neighbours(self, run: Run) -> Meaning | None:
+        """Judge a run by the characters beside it alone."""
+        bare = self.options.bare
+        if bare == 0 or run.end - run.start < bare:
+            return None
+        left, right = run.left, run.right
+        if is_han(left) or is_han(right):
+            return None if run.single and not _is_inside(run) else "phrase"
+        if left and right and left in _OPENING and right == _CLOSING[_OPENING.index(left)]:
+            return "phrase"
+        if run.single:
+            return None
+        if left and left in "、,:" and (right == "" or right in _PAUSE + ") "):
+            return "phrase" if is_han(run.before(2)[:1]) else None
+        return "name" if right == "-" and not is_digit(left) else None
+
+
+def _year_head(run: Run) -> str:
+    """Return the digits before the run if they are what is left of a year, else nothing."""
+    head = _YEAR_HEAD.search(run.before(5))
+    if head is None or not _YEAR_TAIL.match(run.after(6)):
+        return ""
+    digits = len(head.group())
+    fits = digits < 4 and run.end - run.start <= 6
+    return head.group() if fits and not (run.single and run.right in ("", "级", "版")) else ""
+
+
+def _is_inside(run: Run) -> bool:
+    """Tell whether a single mark has something Chinese on one side, and on the other no space or line end."""
+    return bool(run.left and run.right) and not run.left.isspace() and not run.right.isspace()
+
+
+def _is_mixed_name(run: Run) -> bool:
+    """Tell whether a run such as **x after a Chinese word runs into a Latin one (中国**xapp)."""
+    return run.marks[:2] == "**" and len(set(run.marks)) > 1 and (is_han(run.left) or run.left in "“《")
+
+
+def _is_markup(view: View, run: Run) -> bool:
+    """Tell whether the run is one of two that mark emphasis, though Markdown does not see it as such."""
+    mark = run.marks
+    if view.document.format != "md" or set(mark) - {"*", "_"} or len(set(mark)) != 1:
+        return False
+    opens = run.right != "" and not run.right.isspace()
+    closes = run.left != "" and not run.left.isspace()
+    pattern = rf"(?<!{re.escape(mark[0])}){re.escape(mark)}(?!{re.escape(mark[0])})"
+    after = opens and re.search(r"\S" + pattern, run.after(_EMPHASIS))
+    before = closes and re.search(pattern + r"\S", run.before(_EMPHASIS))
+    return bool(after or before)
+
+
+def _level(view: View, run: Run, meaning: Meaning) -> str | None:
+    """Return a lower level than the rule's for what may be meant, None for the rule's own."""
+    blanks = view.draft.blanks
+    if blanks.template:
+        return "info"
+    if blanks.masked and not (meaning == "year" and _has_years(view)):
+        return "info"
+    if run.marks[0] not in "_?#@" and len(run.marks) <= 2 and _SURNAME_BEFORE.search(run.before(2)):
+        return "info" if meaning == "phrase" else None
+    return "warning" if run.single else None
+
+
+def _has_years(view: View) -> bool:
+    return _FULL_YEAR.search(view.text, view.span.start, view.span.end) is not None
+
+
+def _words(meaning: Meaning) -> dict[str, str]:
+    zh, en = _WORDS[meaning]
+    return {"what": zh, "what_en": en}
+
+
+def _expanded(key: str, words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in words:
+        if not (word.startswith("{") and word.endswith("}")):
+            found.append(fold(word))
+        elif word[1:-1] in lexicon.words:
+            found.extend(map(fold, lexicon.words[word[1:-1]]))
+        else:
+            raise OptionError(key, f"没有叫 {word[1:-1]} 的词表", f"there is no word list called {word[1:-1]}")
+    return tuple(found)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Marks:
+    """Build the check; raises OptionError for an unknown word list or where there are no marks."""
+    if not options.marks.strip():
+        raise OptionError("marks", "至少要有一个记号", "give at least one mark")
+    return Marks(
+        options,
+        tuple(dict.fromkeys(fold(options.marks))),
+        _expanded("units", options.units, lexicon),
+        _expanded("heads", options.heads, lexicon),
+        _expanded("not_followers", options.not_followers, lexicon),
+        _expanded("formula", options.formula, lexicon),
+    )
+
+
+__all__ = ["NAME", "Marks", "Options", "build"]
