@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..text.document import Block, Document
+from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
+from .borders import starts_draft
 
 if TYPE_CHECKING:
     from .blanks import Blanks
     from .genre import Guess
     from .outline import Item
+    from .parts import Head
     from .sequence import Numbering
+
+
+# What stands above the first draft belongs to it.
+_BEFORE = frozenset({BlockKind.FRAME, BlockKind.FRONT_MATTER, BlockKind.CODE})
 
 
 @dataclass
@@ -43,8 +49,15 @@ class Draft:
 
     @property
     def title_text(self) -> str | None:
-        """The title as written, without spaces around it."""
-        return None if self.title is None else self.document.block_text(self.title).strip()
+        """The title as written, its lines joined, without spaces around it; None where there is none."""
+        if self.title is None:
+            return None
+        lines = []
+        for block in self.document.blocks[self.document.block_index(self.title.start) : self.last]:
+            if block.kind is not BlockKind.TITLE and block.end > block.start:
+                break
+            lines.append(self.document.block_text(block).strip())
+        return "".join(lines)
 
     @cached_property
     def genre(self) -> Guess:
@@ -52,6 +65,13 @@ class Draft:
         from .genre import guess
 
         return guess(self)
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        """The headings, and the words that run-in headings begin a paragraph with; worked out once."""
+        from .parts import heads
+
+        return heads(self)
 
     @cached_property
     def blanks(self) -> Blanks:
@@ -77,4 +97,17 @@ class Draft:
 
 def split(document: Document) -> list[Draft]:
     """Split a document into its drafts; at least one, in order, together covering all blocks."""
-    return [Draft(document, 0, len(document.blocks))]
+    starts, before = [0], None
+    for index, block in enumerate(document.blocks):
+        if block.end <= block.start or (before is None and block.kind in _BEFORE):
+            continue
+        if before is not None and starts_draft(block, before):
+            starts.append(index)
+        before = block
+    ends = [*starts[1:], len(document.blocks)]
+    return [_draft(document, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def _draft(document: Document, first: int, last: int) -> Draft:
+    blocks = document.blocks[first:last]
+    return Draft(document, first, last, next((b for b in blocks if b.kind is BlockKind.TITLE), None))

@@ -1,12 +1,33 @@
-"""Guess the genre (文种) of a draft."""
+"""Guess the genre (文种) of a draft: by its title, its formulas, its headings, its file name."""
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..regex import compile_linear, expand
+from ..text.document import BlockKind
+from .lexicon import Genre, Lexicon, remembered
+from .titles import Title, TitleMatch, strip, title_book
 
 if TYPE_CHECKING:
     from .drafts import Draft
+
+SURE = 0.8  # below it, section rules are silent
+_HEAD = 1500  # characters of the body in which an opening formula is looked for
+_TAIL = 500
+_ARTICLES = 3
+_REGULATION = re.compile(r"(?:法|条例|解释|决定|决议|命令|令|公约|协定|修正案|章程|规定|办法)$")
+# Kinds of text that are none of the genres; a formula in them says nothing.
+_OTHER = re.compile(
+    r"(?:法|决定|决议|解释|命令|令|合同|协议|协议书|招标文件|投标文件|判决书|裁定书|案|教程|指南|指北|规范|标准|公报)$"
+)
+_SALUTATION = re.compile(r"^(?:各位|同志们|尊敬的|女士们|朋友们|同学们|老师们|亲爱的)[^。]{0,40}[:!,]?")
+_CHAPTER = re.compile(r"^(?:第[\d一二三四五六七八九十百]+[章节]|附录|\d+(?:\.\d+)*[.\s、])")
 
 
 @dataclass(frozen=True)
@@ -19,6 +40,8 @@ class Guess:
         confidence: 0 to 1; section rules want 0.8.
         why: what spoke for it, for `outline`: (zh, en).
         profile: family of genres; may be known where the genre is not.
+        rival: the genre that the opening formula speaks for, where that contradicts the title.
+        formula: the range of that formula.
     """
 
     id: str | None = None
@@ -26,8 +49,191 @@ class Guess:
     confidence: float = 0.0
     why: tuple[str, str] = ("没有标题或开头语可据", "no title or opening formula speaks for a genre")
     profile: str | None = None
+    rival: str | None = None
+    formula: tuple[int, int] | None = None
+
+
+class _Formula(NamedTuple):
+    genres: frozenset[str]
+    best: str
+    start: int
+    end: int
 
 
 def guess(draft: Draft) -> Guess:
-    """Guess by title, then opening formula, then structure."""
-    return Guess()
+    """Guess by title, then opening formula, then structure and file name."""
+    lexicon = draft.document.lexicon
+    if draft.forced is not None and draft.forced in lexicon.genres:
+        return _made(lexicon, draft.forced, 1.0, "指定的文种", "the genre that was asked for")
+    found = _by_file(draft) or _by_words(draft) or _by_structure(draft)
+    return found if found is not None else Guess(profile=_profile(draft))
+
+
+def _made(lexicon: Lexicon, name: str, confidence: float, zh: str, en: str, **more: Any) -> Guess:
+    genre = lexicon.genres[name]
+    return Guess(name, genre.name, round(confidence, 2), (zh, en), more.pop("profile", genre.profile), **more)
+
+
+# --- Title and formula ---------------------------------------------------------------------------------
+
+
+def _by_words(draft: Draft) -> Guess | None:
+    lexicon = draft.document.lexicon
+    title = strip(draft.title_text or "")
+    match = title_book(lexicon).match(title)
+    formula = _formula(draft)
+    if match is not None:
+        return _by_title(draft, title, match, formula)
+    if formula is None:
+        return None
+    confidence = 0.85 if draft.title is None else 0.5 if _OTHER.search(title.text) or title.about else 0.8
+    text = draft.document.text[formula.start : formula.end]
+    return _made(lexicon, formula.best, confidence, f"开头语或结语“{text}”", f"the formula \u201c{text}\u201d")
+
+
+def _by_title(draft: Draft, title: Title, match: TitleMatch, formula: _Formula | None) -> Guess:
+    lexicon = draft.document.lexicon
+    genre = lexicon.genres[match.genre]
+    zh, en = f"标题“{draft.title_text}”", f"the title \u201c{draft.title_text}\u201d"
+    rival = None
+    if formula is not None and formula.genres & {match.genre, *genre.akin}:
+        confidence = 0.95
+        zh, en = f"{zh}与开头语或结语一致", f"{en} and the formula agree"
+    elif formula is not None:
+        confidence, rival = 0.7, formula.best
+    else:
+        confidence = 0.88 if match.strong or _witnessed(draft, match.genre, genre) else 0.6
+    chapter = genre.profile == "technical" and _CHAPTER.match(draft.title_text or "")
+    if (
+        title.about
+        or chapter
+        or (_is_technical(draft) and genre.profile in ("official", "everyday") and confidence < 0.9)
+    ):
+        confidence = min(confidence, 0.5)
+    place = None if formula is None else (formula.start, formula.end)
+    profile = "regulation" if _articles(draft) >= 5 else genre.profile
+    return _made(lexicon, match.genre, confidence, zh, en, rival=rival, formula=place, profile=profile)
+
+
+def _witnessed(draft: Draft, name: str, genre: Genre) -> bool:
+    """Tell whether the headings back up a title that names the genre only weakly."""
+    if genre.profile == "regulation":
+        return _articles(draft) >= _ARTICLES
+    from .parts import by_heading, wanted
+
+    ids = [n.part.split("|")[0] for n in genre.parts if n.need == "required"]
+    lexicon = draft.document.lexicon
+    return sum(by_heading(draft, wanted(lexicon, i)) is not None for i in ids) >= 2
+
+
+@remembered
+def _formulas(lexicon: Lexicon) -> tuple[Any, list[tuple[str, Any]]]:
+    own = {
+        name: "|".join(f"(?:{expand(p, {})})" for p in g.openings) for name, g in lexicon.genres.items() if g.openings
+    }
+    every = compile_linear("(?m)" + "|".join(own.values())) if own else None
+    return every, [(name, compile_linear("(?m)" + p)) for name, p in own.items()]
+
+
+def _formula(draft: Draft) -> _Formula | None:
+    """Find the formulas in the first and last paragraphs; the longest decides."""
+    every, own = _formulas(draft.document.lexicon)
+    if every is None:
+        return None
+    found: list[tuple[int, int, int, str]] = []
+    for start, end in _places(draft):
+        text = draft.document.folded[start:end]
+        if every.search(text) is None:
+            continue
+        for name, pattern in own:
+            match = pattern.search(text)
+            if match is not None:
+                found.append((match.end() - match.start(), start + match.start(), start + match.end(), name))
+    if not found:
+        return None
+    _, start, end, best = max(found, key=lambda f: (f[0], -f[1], f[3]))
+    start = max(start, *(draft.document.folded.rfind(mark, start, end) + 1 for mark in ",、》"))
+    return _Formula(frozenset(f[3] for f in found), best, start, end)
+
+
+def _places(draft: Draft) -> list[tuple[int, int]]:
+    """Return the ranges of the body's head and tail."""
+    prose = [
+        b
+        for b in draft.document.blocks[draft.first : draft.last]
+        if b.end > b.start and b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    ]
+    if not prose:
+        return []
+    start, last = prose[0].start, prose[-1].end
+    head = min(start + _HEAD, last)
+    return [(start, head), (max(head, last - _TAIL), last)]
+
+
+# --- File name and structure ---------------------------------------------------------------------------
+
+
+def _by_file(draft: Draft) -> Guess | None:
+    """Take a file name's word for it if the headings agree: not every README.md is a README."""
+    lexicon = draft.document.lexicon
+    name = PurePath(draft.document.source.path.replace("\\", "/")).name
+    if draft.first > 0:
+        return None
+    for key, genre in lexicon.genres.items():
+        if not any(fnmatchcase(name, glob) for glob in genre.files):
+            continue
+        count = 0 if _CHAPTER.match(draft.title_text or "") else _satisfied(draft, genre)
+        confidence = (0.3, 0.7, 0.9, 0.95)[min(count, 3)]
+        if count:
+            return _made(lexicon, key, confidence, f"文件名 {name}", f"the file name {name}")
+    return None
+
+
+def _by_structure(draft: Draft) -> Guess | None:
+    lexicon = draft.document.lexicon
+    best: tuple[float, str] | None = None
+    for key, genre in lexicon.genres.items():
+        if not genre.structure or genre.files:
+            continue
+        count = _satisfied(draft, genre)
+        if count >= max(3, math.ceil(0.6 * len(genre.structure))):
+            best = max(best or (0.0, ""), (count / len(genre.structure), key))
+    if best is None:
+        return None
+    return _made(lexicon, best[1], 0.82, "各级标题", "the headings")
+
+
+def _satisfied(draft: Draft, genre: Genre) -> int:
+    """Count the entries of `structure` that a heading satisfies."""
+    texts = [head.text for head in draft.heads if head.alone or head.numbered]
+    patterns = [compile_linear(expand(p, {})) for p in genre.structure]
+    return sum(any(p.search(t) for t in texts) for p in patterns)
+
+
+# --- Families ------------------------------------------------------------------------------------------
+
+
+def _articles(draft: Draft) -> int:
+    return sum(item.token.form.name == "article" for item in draft.items)
+
+
+def _is_technical(draft: Draft) -> bool:
+    document = draft.document
+    return any(b.kind is BlockKind.CODE for b in document.blocks[draft.first : draft.last])
+
+
+def _profile(draft: Draft) -> str | None:
+    """Find the family of a draft of no genre that we know."""
+    if _articles(draft) >= 5:
+        return "regulation"
+    title = strip(draft.title_text or "").text
+    if title and _REGULATION.search(title) and re.search(r"人民|国务院|法院|检察院|委员会", title):
+        return "regulation"
+    if _is_technical(draft):
+        return "technical"
+    blocks = draft.document.blocks[draft.first : draft.last]
+    top = [b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH][:2]
+    folded = draft.document.folded
+    if any(_SALUTATION.match(folded[b.start : b.end]) for b in top):
+        return "speech"
+    return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ..rulepack.model import STRICT, Profile
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,20 @@ class Part:
     """Chinese name."""
     en: str
     """English name."""
+    accepts: list[str] = field(default_factory=list)
+    """Wordings of a heading that satisfy it, as shown to the user; each is also a pattern for headings."""
     headings: list[str] = field(default_factory=list)
-    """Patterns that a heading satisfies, searched in the heading without its number."""
+    """Further patterns that a heading satisfies, searched in the heading without its number."""
+    not_headings: list[str] = field(default_factory=list)
+    """Patterns that show a heading to be of another part."""
     cues: list[str] = field(default_factory=list)
-    """Patterns in a sentence that show the part where it has no heading."""
+    """Patterns in the text that show the part where it has no heading."""
+    topics: bool = False
+    """A row of three headings that belong to no other part counts, e.g. what was done, topic by topic."""
+    later_year: bool = False
+    """A heading that names a year after that of the title counts."""
+    titled: bool = True
+    """The part usually has a heading; where only a sentence shows it, that is worth a remark."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,8 @@ class PartNeed:
     """Id in parts.yaml; `a|b` where either will do."""
     need: Literal["required", "usual", "optional"] = "required"
     """required: missing is a warning; usual: info; optional: never reported."""
+    when: list[str] = field(default_factory=list)
+    """The part is asked for only where the title has one of these patterns."""
     headings: list[str] = field(default_factory=list)
     """Further heading patterns, for this genre only."""
     cues: list[str] = field(default_factory=list)
@@ -69,15 +84,21 @@ class Genre:
     sources: list[str]
     """Where the list of parts comes from."""
     titles: list[str] = field(default_factory=list)
-    """Patterns for the end of a title (suffixes such as (试行) are stripped first)."""
+    """Patterns for the end of a title (suffixes such as (试行) are stripped first); the longest match wins."""
+    weak_titles: list[str] = field(default_factory=list)
+    """The same, but they need a second witness: a formula or the headings."""
     not_titles: list[str] = field(default_factory=list)
     """Patterns that show a title to be of another genre."""
     openings: list[str] = field(default_factory=list)
-    """Patterns of opening or closing formulas in the text."""
+    """Patterns of opening or closing formulas, which speak for the genre by themselves."""
+    akin: list[str] = field(default_factory=list)
+    """Genres whose formulas are usual in this one too."""
     files: list[str] = field(default_factory=list)
     """Globs of file names that speak for the genre."""
     structure: list[str] = field(default_factory=list)
-    """Headings of which most must be present for the genre to be seen without a title."""
+    """Headings of which three speak for the genre where the title does not."""
+    ordered: bool = False
+    """The order of the parts is fixed."""
     minimum: int = 300
     """Below so many characters no part is asked for."""
     good: list[str] = field(default_factory=list)
@@ -93,3 +114,19 @@ class Lexicon:
     words: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     genres: dict[str, Genre] = field(default_factory=dict)
+
+
+def remembered(build: Callable[[Lexicon], T]) -> Callable[[Lexicon], T]:
+    """Make `build` run once for each of the last few lexicons: for what is compiled from one."""
+    kept: list[tuple[Lexicon, T]] = []
+
+    def get(lexicon: Lexicon) -> T:
+        for known, made in kept:
+            if known is lexicon:
+                return made
+        made = build(lexicon)
+        kept.append((lexicon, made))
+        del kept[:-4]
+        return made
+
+    return get

@@ -1,0 +1,181 @@
+"""Which parts a draft has: by its headings, at all levels, and else by cues in its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..regex import compile_linear, expand
+from ..text.document import BlockKind
+from ..text.fold import fold
+from .headings import level_of
+from .lexicon import Lexicon, Part, PartNeed
+from .lines import HEAD
+from .numbers import number_at
+
+if TYPE_CHECKING:
+    from ..text.document import Block
+    from .drafts import Draft
+
+_TOPICS = 3  # so many headings of no other part make a row of topics
+_RUN_IN = 24
+_CELL = 20
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.HEADING})
+_FIRST = re.compile(r"[^。:;!?]{2,40}?(?=[。:;!?]|$)")
+_CLAUSE = re.compile(r"[^,。:;!?]{2,30}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading, or the words that open a numbered paragraph or a labelled line.
+
+    Attributes:
+        text: folded, without number, spaces and end mark.
+        start, end: its range in the projection, number included.
+        level: from 1; deeper is larger.
+        alone: it stands on a line of its own.
+        numbered: it begins with a number.
+        index: of its block.
+    """
+
+    text: str
+    start: int
+    end: int
+    level: int
+    alone: bool
+    numbered: bool
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A part that is there: its range, and whether a heading or only a sentence shows it."""
+
+    start: int
+    end: int
+    by: str  # "heading", "topics", "sentence" or "role"
+
+
+def heads(draft: Draft) -> list[Head]:
+    """Return the headings of a draft in order, run-in ones too."""
+    document = draft.document
+    found = []
+    for index in range(draft.first, draft.last):
+        block = document.blocks[index]
+        if block.end > block.start:
+            head = _head(document.folded, block, index)
+            if head is not None:
+                found.append(head)
+    return found
+
+
+def _head(folded: str, block: Block, index: int) -> Head | None:
+    if block.kind not in _PROSE or block.role in ("addressee", "signoff", "date"):
+        return None
+    token = None if block.ordered else number_at(folded, block.start, block.end)
+    at = token.end if token else block.start
+    text = folded[at : min(block.end, at + HEAD)]
+    if block.kind is BlockKind.HEADING:
+        level = block.level or (level_of(token) if token else 1)
+        return Head(_clean(text), block.start, block.end, level, True, token is not None, index)
+    if block.kind is BlockKind.CELL and len(text) > _CELL:
+        return None
+    lead = _FIRST.match(text) or (_CLAUSE.match(text) if token or block.ordered else None)
+    if lead is None or (token is None and not block.ordered and lead.end() > _RUN_IN - 6):
+        return None
+    whole = at + lead.end() >= block.end - 1
+    numbered = token is not None or block.ordered
+    return Head(
+        _clean(lead.group()), block.start, at + lead.end(), level_of(token) if token else 9, whole, numbered, index
+    )
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", "", text).strip("。:;,.!*#·-—")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A part that a genre names, with its patterns compiled."""
+
+    id: str
+    part: Part
+    headings: Any
+    excluded: Any
+    cues: Any
+
+
+def wanted(lexicon: Lexicon, name: str, need: PartNeed | None = None) -> Wanted:
+    """Compile the patterns of a part, with those that a genre adds."""
+    part = lexicon.parts[name]
+    more = need or PartNeed(name)
+    headings = [*map(re.escape, map(fold, part.accepts)), *part.headings, *more.headings]
+    return Wanted(name, part, _any(headings), _any(part.not_headings), _any([*part.cues, *more.cues], lines=True))
+
+
+def _any(patterns: Sequence[str], *, lines: bool = False) -> Any:
+    """Compile an alternation; with `lines`, ^ and $ are line ends and no class runs across them."""
+    if not patterns:
+        return None
+    joined = "|".join(f"(?:{expand(p, {})})" for p in patterns)
+    return compile_linear("(?m)" + joined.replace("[^", "[^\\n") if lines else joined)
+
+
+def by_heading(draft: Draft, want: Wanted) -> Presence | None:
+    """Find the part by a heading, by a row of topics, or by a year after that of the title."""
+    year = _year(draft.title_text or "")
+    for head in draft.heads:
+        if want.headings is not None and want.headings.search(head.text) and not _excluded(want, head.text):
+            return Presence(head.start, head.end, "heading")
+        later = _year(head.text) if want.part.later_year and year else 0
+        if head.numbered and later > year:
+            return Presence(head.start, head.end, "heading")
+    return None
+
+
+def _excluded(want: Wanted, text: str) -> bool:
+    return want.excluded is not None and want.excluded.search(text) is not None
+
+
+def _year(text: str) -> int:
+    years = [int(y) for y in _YEAR.findall(text)]
+    return max(years, default=0)
+
+
+def by_topics(draft: Draft, others: Sequence[Wanted]) -> Presence | None:
+    """Find a row of headings that belong to none of the other parts."""
+    own = [
+        head
+        for head in draft.heads
+        if (head.numbered or head.alone)
+        and head.level < 9
+        and not any(o.headings is not None and o.headings.search(head.text) for o in others)
+    ]
+    if len(own) < _TOPICS:
+        return None
+    return Presence(own[0].start, own[-1].end, "topics")
+
+
+def by_sentence(draft: Draft, want: Wanted) -> Presence | None:
+    """Find the part by a cue in running text."""
+    if want.cues is None:
+        return None
+    document, span = draft.document, draft.span
+    for match in want.cues.finditer(document.folded[span.start : span.end]):
+        start, end = span.start + match.start(), span.start + match.end()
+        if document.block_at(start).kind in _PROSE:
+            return Presence(start, end, "sentence")
+    return None
+
+
+def by_role(draft: Draft, name: str) -> Presence | None:
+    """Find a part that is a line of its own: title, addressee, signoff, date."""
+    if name == "title":
+        return None if draft.title is None else Presence(draft.title.start, draft.title.end, "role")
+    for block in draft.document.blocks[draft.first : draft.last]:
+        if block.role == name:
+            return Presence(block.start, block.end, "role")
+    return None

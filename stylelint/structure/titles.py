@@ -1,0 +1,123 @@
+"""Titles: what is stripped from them, and the genre that their last noun names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..regex import compile_linear, expand
+from ..text.fold import fold
+from .lexicon import Genre, Lexicon, remembered
+
+_LEAD = re.compile(
+    r"^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】|附件\d{0,2}[:.、]?|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、.])"
+)
+_BRACKET = re.compile(r"(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】|〔[^〔〕]{0,40}〕)$")
+_TAIL = re.compile(
+    r"(?:范文|模板|模版|范本|样本|样式|格式|参考|精选|最新|推荐|大全|征求意见稿|送审稿|讨论稿|草案|初稿|修订稿"
+    r"|定稿|终稿|全文|节选|摘录|提纲|大纲|\d{1,3}篇|[-—_]?\d{1,4}|篇[一二三四五六七八九十\d]{1,3}|\.(?:docx?|pdf|txt|md|wps))$"
+)
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
+_PARTIAL = re.compile(r"模[板版]|范[本文]|样[本表式]|格式|提纲|大纲|节选|摘录|摘要")
+# A text about a genre is not of it.
+_ABOUT = re.compile(r"如何|怎[样么]|浅[谈析议论]|^[论谈]|写作|写法|技巧|攻略|大全$|注意事项$")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title made ready for matching.
+
+    Attributes:
+        text: folded, without spaces, suffixes and what stands in book marks.
+        partial: the title says that this is a template, an outline or an excerpt.
+        about: the title speaks of how to write such a text.
+    """
+
+    text: str
+    partial: bool
+    about: bool
+
+
+def strip(title: str) -> Title:
+    """Strip a title of spaces, bracketed suffixes, file endings and counts such as 实用16篇."""
+    text = re.sub(r"\s+", "", fold(title)).rstrip("。:;,.")
+    partial = bool(_PARTIAL.search(text))
+    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1]
+    text = _LEAD.sub("", text)
+    while True:
+        shorter = _TAIL.sub("", _BRACKET.sub("", text)).rstrip("-—_·:")
+        if shorter == text or len(shorter) < 2:
+            break
+        text = shorter
+    return Title(_QUOTED.sub("《》", text), partial, bool(_ABOUT.search(text)))
+
+
+@dataclass(frozen=True)
+class TitleMatch:
+    """The genre that a title's end names; `strong` where no second witness is needed."""
+
+    genre: str
+    strong: bool
+    length: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    id: str
+    strong: Any
+    weak: Any
+    excluded: Any
+
+
+@dataclass(frozen=True)
+class TitleBook:
+    """The title patterns of all genres of a lexicon."""
+
+    genres: dict[str, Genre] = field(repr=False)
+
+    @cached_property
+    def _entries(self) -> list[_Entry]:
+        return [
+            _Entry(name, _ending(g.titles), _ending(g.weak_titles), _any(g.not_titles))
+            for name, g in self.genres.items()
+        ]
+
+    @cached_property
+    def _all(self) -> Any:
+        return _ending([p for g in self.genres.values() for p in (*g.titles, *g.weak_titles)])
+
+    def match(self, title: Title) -> TitleMatch | None:
+        """Return the genre whose pattern covers most of the title's end, or None."""
+        if self._all is None or self._all.search(title.text) is None:
+            return None
+        best: TitleMatch | None = None
+        for entry in self._entries:
+            found = _of(entry, title.text)
+            if found and (best is None or (found.length, found.strong) > (best.length, best.strong)):
+                best = found
+        return best
+
+
+def _of(entry: _Entry, text: str) -> TitleMatch | None:
+    for pattern, strong in ((entry.strong, True), (entry.weak, False)):
+        found = pattern.search(text) if pattern is not None else None
+        if found and not (entry.excluded is not None and entry.excluded.search(text)):
+            return TitleMatch(entry.id, strong, found.end() - found.start())
+    return None
+
+
+def _ending(patterns: list[str]) -> Any:
+    return compile_linear("(?:" + "|".join(expand(p, {}) for p in patterns) + ")$") if patterns else None
+
+
+def _any(patterns: list[str]) -> Any:
+    return compile_linear("|".join(f"(?:{expand(p, {})})" for p in patterns)) if patterns else None
+
+
+@remembered
+def title_book(lexicon: Lexicon) -> TitleBook:
+    """Return the title patterns of a lexicon, compiled once."""
+    return TitleBook(lexicon.genres)
