@@ -152,7 +152,7 @@ class _Sheet:
         yield from self._left_out(self.arranged.hidden_hints)
 
     def _hint_line(self, group: Paragraph) -> Text:
-        """Name the phrases of a paragraph, those of one rule together."""
+        """Name the phrases of a paragraph, those of one rule together; the list of cures has the whole ids."""
         terms, line = self.page.terms, Text()
         by_rule: dict[str, Counter[str]] = {}
         for hint in group.hints:
@@ -162,14 +162,15 @@ class _Sheet:
                 line.append(terms.say("；", "; "))
             named = (f"{phrase}×{count}" if count > 1 else phrase for phrase, count in phrases.items())
             line.append(terms.join(named), "cyan")
-            line.append(f" ({rule})", "dim")
+            line.append(f" ({rule.partition('/')[2]})", "dim")
         return line
 
     def _phrase(self, hint: Diagnostic) -> str:
         """Return the text of a hint, or its message where the text alone says nothing."""
         text, rule = brief(hint.text), self.page.options.rules.get(hint.rule)
-        spoken = hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D")
-        return brief(hint.message) if spoken or not text or len(text) > _PHRASE else text
+        if not text or hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D"):
+            return brief(hint.message)
+        return text if len(text) <= _PHRASE else f"{text[: _PHRASE // 2]}…{text[-_PHRASE // 3 :]}"
 
 
 def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
@@ -191,9 +192,8 @@ def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
 
 
 def _cures(hints: Iterable[Diagnostic]) -> dict[str, str]:
-    """Return the cure of each rule, as its first finding words it."""
+    """Return the cure of each rule, as its first finding words it; its message where it names none."""
     cures: dict[str, str] = {}
     for hint in hints:
-        if hint.help:
-            cures.setdefault(hint.rule, brief(hint.help))
+        cures.setdefault(hint.rule, brief(hint.help or hint.message))
     return cures

@@ -210,6 +210,18 @@ def test_equal_findings_are_shown_once_with_their_places() -> None:
     assert "共 12 处: 1:5、2:5、3:5、4:5、5:5、6:5、7:5、8:5，另 4 处" in text
 
 
+def test_hints_name_phrases_and_the_cures_name_rules() -> None:
+    long = "持续健全完善舆情信息收集分析研判处置工作机制"
+    marked = f"⟦高度重视⟧，⟦{long}⟧。\n⟦⟧第二段\n⟦一、总体要求⟧"
+    result = draft("a.txt", marked, ATTITUDE, DEGREE, {**NO_PLAN, "level": Level.INFO}, {**GAP, "level": Level.INFO})
+    lines = drawn([result]).splitlines()
+    assert "  1 | 高度重视 (attitude)；持续健全完善舆情信息…判处置工作机制 (degree)" in lines
+    assert "  2 | 总结没有写“下一步打算” (summary)" in lines
+    assert "  3 | （二）之后是（四），缺（三） (gap)" in lines
+    for d in result.diagnostics:
+        assert f"    = {d.rule}: {d.help}" in lines
+
+
 def test_a_rule_is_shown_at_most_twenty_times_a_file() -> None:
     text = drawn(crowded())
     assert text.count("警告[numbering/gap]") == 20
