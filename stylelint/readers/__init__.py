@@ -20,7 +20,7 @@ from typing import cast
 
 from ..structure.lexicon import Lexicon
 from ..structure.shape import shape
-from ..text.document import Document
+from ..text.document import BlockKind, Document
 from ..text.source import Source
 
 
@@ -43,5 +43,6 @@ def format_of(path: str) -> str | None:
 def read(source: Source, format: str, lexicon: Lexicon) -> Document:
     """Read a source into a Document and find its structure."""
     document = cast(Document, readers()[format].read(source, lexicon))
+    document.marked = frozenset(i for i, b in enumerate(document.blocks) if b.kind is BlockKind.HEADING)
     shape(document)
     return document

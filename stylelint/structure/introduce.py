@@ -16,7 +16,9 @@ _LONGEST_HEADING = 40
 _LONGEST_QUOTATION = 200  # blocks; an opening mark that finds no end in so many is a slip
 _ENDS = "。;!?,、"
 _INTRODUCES = re.compile(r"如下|下列|以下|包括|分别|之一|[::]$")
-_ANNEX = re.compile(r"附\s*[件录表则图]?\s*[\d一二三四五六七八九十]{0,3}\s*[::.、]?(?:$|[^,。;]{0,40}$)")
+_ANNEX = re.compile(
+    r"附\s?[件录表图]?\s?[\dA-Z一二三四五六七八九十]{0,3}\s?(?:[:.、]|$)|附[件录表图]\s?[\dA-Z一二三四五六七八九十]{1,3}\s"
+)
 # 第十条规定 and 第十条第二款 cite an article; 第十条 为了… is one.
 _CITED = re.compile(
     r"(?:第|的|所|之|和|与|或|及|、|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"

@@ -232,10 +232,12 @@ def _plausible(text: str, m: re.Match[str], end: int) -> bool:
 def _decimal_heading(text: str, m: re.Match[str], after: str) -> bool:
     if m["decslip"]:
         return bool(after) and not after.isdigit()
-    return after == "" or after in " \t" or ("\u4e00" <= after <= "\u9fff" and _names_heading(text, m.end()))
+    return not after or ((after in " \t" or "\u4e00" <= after <= "\u9fff") and _names_heading(text, m.end()))
 
 
-_MEASURE = re.compile(r"(?:[万亿千百]?[倍元个次米年月日号版吨人户岁度级]|百分|以上|以下|左右|多)")
+_MEASURE = re.compile(
+    r" ?(?:[之以]?[前后]|[及或和到至起版中]|[万亿千百]?[倍元个次米年月日号版吨人户岁度级]|百分|以上|以下|左右|多)"
+)
 
 
 def _names_heading(text: str, at: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.document import Block, BlockKind
-from .numbers import Token, number_at
+from .numbers import FORMS, Token, number_at
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _NUMBERED = frozenset(
     {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.TITLE}
 )
+# A bullet that begins with 第22条 or 1.7.4 lists articles or versions; it is none.
+_LISTED = frozenset({"article", "chapter", "section", "part", "decimal"})
+_BARE = re.compile(r"(\d{1,2})[ ]+(?=[^\d\s.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,13 @@ def items(draft: Draft) -> list[Item]:
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
         if block.kind in _NUMBERED and block.end > block.start and not block.ordered:
-            token = number_at(document.folded, block.start, block.end)
-            if token is not None:
+            token = number_at(document.folded, block.start, block.end) or _bare(document.folded, block)
+            if token is not None and not (block.kind is BlockKind.ITEM and token.form.name in _LISTED):
                 found.append(Item(index, block, token))
     return found
+
+
+def _bare(text: str, block: Block) -> Token | None:
+    """Read a heading such as `2 Method`, whose number has no mark."""
+    match = _BARE.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+    return None if match is None else Token(FORMS["ar-dot"], int(match[1]), match.start(1), match.end(1))

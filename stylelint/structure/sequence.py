@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 # Peers of one series: the same rank written in another form.
 _PEERS = {"cn-dun": ("ar-dun", "ar-dot"), "ar-dun": ("cn-dun", "ar-dot"), "cn-paren": ("ar-paren",)}
-_THROUGH = frozenset({"article"})  # runs on through the levels above
+_THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
-Key = tuple[str, int]
+Key = tuple[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Judge:
     items: list[Item]
     _stack: list[_List] = field(default_factory=list)
     _closed: dict[Key, _List] = field(default_factory=dict)
-    _articles: _List | None = None  # runs on through all levels above it
+    _through: dict[Key, _List] = field(default_factory=dict)  # series that no other level ends
 
     def faults(self) -> Iterator[Fault]:
         """Yield the faults in order."""
@@ -78,7 +78,7 @@ class Judge:
     def _take(self, position: int, item: Item) -> Iterator[Fault]:
         key = key_of(item)
         if key[0] in _THROUGH:
-            yield from self._take_article(position, item)
+            yield from self._take_through(position, item, key)
             return
         peer = self._mixed_with(position, item)
         if peer is not None:
@@ -95,34 +95,55 @@ class Judge:
             yield fault
         self._follow(position, item, found, fault)
 
-    def _take_article(self, position: int, item: Item) -> Iterator[Fault]:
-        """第N条: one series through the whole draft; its inner lists end at the next article."""
-        text = self.draft.document.folded
-        if cites(text, item):
+    def _take_through(self, position: int, item: Item, key: Key) -> Iterator[Fault]:
+        """第N条 and 1.2.3: one series through the whole draft; the lists inside end at the next of them."""
+        if cites(self.draft.document.folded, item):
             return
-        self._shut(next((i for i, s in enumerate(self._stack) if s.key[0] not in _BOOK), len(self._stack)), keep=True)
-        level = self._articles
+        self._shut(self._inner_depth(item), keep=True)
+        level = self._through.get(key)
         if level is None:
-            self._articles = _List(key_of(item), item, item.token.value, _heading(item))
-            if item.token.value == 2 and self._next_is(position, 3):
-                yield Fault("first", item, _write(item.token.form, 1), (_write(item.token.form, 1),))
+            self._through[key] = _List(key, item, item.token.value, self._heading(item))
+            if item.token.value > 1 and self._lost_first(position, item):
+                yield _first(item)
             return
         fault = self._compare(position, item, level)
         if fault is not None:
             yield fault
         self._follow(position, item, level, fault)
 
+    def _inner_depth(self, item: Item) -> int:
+        """Return where in the stack the lists inside the last such item begin."""
+        heading = self._heading(item)
+        inner = (
+            i
+            for i, s in enumerate(self._stack)
+            if s.key[0] not in _BOOK and (heading is None or s.heading is None or s.heading >= heading)
+        )
+        return next(inner, len(self._stack))
+
+    def _lost_first(self, position: int, item: Item) -> bool:
+        """Tell whether a series that begins late has lost its head, rather than being an excerpt."""
+        parents = item.token.parents
+        if item.token.form.name == "article":
+            return item.token.value == 2 and self._next_is(position, 3)
+        if not parents or self._inline(item, 1, self._before(position, item)):
+            return False
+        above = [i.token for i in self.items[:position] if i.token.form.system == "ar"]
+        return any((*t.parents, t.value) == parents for t in above)
+
     def _follow(self, position: int, item: Item, level: _List, fault: Fault | None) -> None:
         """Count on from the item, or from the number it should have where the next item shows that."""
         slipped = fault is not None and fault.kind in ("duplicate", "order")
+        if slipped and item.token.value < level.value and self._next_is(position, level.value + 1):
+            return  # one item stands too late; the others go on
         corrected = slipped and self._next_is(position, level.value + 2)
         level.last, level.value = item, level.value + 1 if corrected else item.token.value
-        level.heading = _heading(item)
+        level.heading = self._heading(item)
 
     def _open(self, key: Key, item: Item) -> _List | None:
         """Return the open list that the item belongs to, if there is one."""
         for level in reversed(self._stack):
-            if level.key == key and _same_parents(level.last, item):
+            if level.key == key:
                 return level
         return None
 
@@ -130,14 +151,13 @@ class Judge:
         """Begin a new list, or go on with one that a stray heading closed."""
         closed = self._closed.get(key)
         self._close_deeper(item)
-        level = _List(key, item, item.token.value, _heading(item))
+        level = _List(key, item, item.token.value, self._heading(item))
         self._stack.append(level)
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
             return
         if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
             return
-        form, value = item.token.form, item.token.value
-        yield Fault("first", item, _write(form, 1, item), tuple(_write(form, n, item) for n in range(1, value)))
+        yield _first(item)
 
     def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
@@ -212,17 +232,17 @@ class Judge:
         form, value = item.token.form.name, item.token.value
         if cites(self.draft.document.folded, item):
             return True
-        if form in _BOOK or (form in _THROUGH and value > 2):
+        if form in _BOOK:
             return True
-        if form == "decimal":
-            return not any(
-                i.token.parents == item.token.parents[:-1] for i in self.items[:position] if item.token.parents
-            )
         follows = self._next_is(position, value + 1)
         return not follows and form not in ("cn-dun", "cn-paren")
 
     def _follows_chapter(self, position: int) -> bool:
         return position > 0 and self.items[position - 1].token.form.name in _BOOK
+
+    def _heading(self, item: Item) -> int | None:
+        """Return the heading level that markup gives the item; a level guessed from its number proves nothing."""
+        return item.block.level if item.index in self.draft.document.marked else None
 
     def _pass_headings(self, position: int) -> None:
         """Let unnumbered headings and annexes between two items close what they end."""
@@ -231,9 +251,9 @@ class Judge:
             block = self.draft.document.blocks[index]
             if starts_annex(self.draft.document, block):
                 self._shut(0, keep=False)
-                self._articles = None
+                self._through.clear()
             elif block.kind is BlockKind.HEADING and block.end > block.start:
-                level = block.level
+                level = block.level if index in self.draft.document.marked else None
                 cut = (i for i, s in enumerate(self._stack) if s.heading is None or (level or 9) < s.heading)
                 self._shut(next(cut, len(self._stack)), keep=level is None)
 
@@ -252,7 +272,7 @@ class Judge:
 
     def _close_deeper(self, item: Item) -> None:
         """A new list of an outer rank ends the inner ones; they may go on if that rank was a guess."""
-        rank, heading = item.token.form.level, _heading(item)
+        rank, heading = item.token.form.level, self._heading(item)
         while self._stack:
             top = self._stack[-1]
             inner_heading = heading is not None and (top.heading is None or top.heading > heading)
@@ -264,22 +284,19 @@ class Judge:
 
 
 def key_of(item: Item) -> Key:
-    """Return what items of one series share: the form, and the depth of a decimal number."""
-    return item.token.form.name, len(item.token.parents)
+    """Return what items of one series share: the form, and the numbers before the last of a decimal one."""
+    return item.token.form.name, item.token.parents
+
+
+def _first(item: Item) -> Fault:
+    form, value = item.token.form, item.token.value
+    return Fault("first", item, _write(form, 1, item), tuple(_write(form, n, item) for n in range(1, value)))
 
 
 def _write(form: Form, value: int, item: Item | None = None) -> str:
     if item is not None and form.name == "decimal":
         return ".".join(map(str, (*item.token.parents, value)))
     return form.write(value)
-
-
-def _same_parents(last: Item, item: Item) -> bool:
-    return last.token.parents == item.token.parents
-
-
-def _heading(item: Item) -> int | None:
-    return item.block.level if item.block.kind is BlockKind.HEADING else None
 
 
 @dataclass

@@ -101,6 +101,7 @@ class Document:
             that the reader made.
         format: the reader's name ("txt", "md").
         lexicon: the word lists, genres and parts of the rule pack.
+        marked: indexes of the headings that markup shows; their levels are sure.
     """
 
     source: Source
@@ -109,6 +110,7 @@ class Document:
     segments: list[Segment]
     format: str
     lexicon: Lexicon
+    marked: frozenset[int] = frozenset()
     _starts: list[int] = field(default_factory=list, repr=False)
 
     @cached_property
