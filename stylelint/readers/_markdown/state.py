@@ -1,0 +1,246 @@
+"""The state of the block pass: the line, the open containers, the open leaf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from ...text.document import BlockKind
+from .definitions import definition
+from .model import Box, Finder, Frame, Leaf, Mode
+from .tables import cells
+
+_TASK = re.compile(r"\[[ xX]\](?=[ \t])[ \t]*")
+_ALERT = re.compile(r"\[!\w[\w-]*\][+-]?(?=[ \t]|$)[ \t]*")
+_TOC = ("[toc]", "[[toc]]")
+
+
+class State:
+    """What `blocks` and `starts` share.
+
+    Attributes:
+        text: the source.
+        leaves: what was found, in order.
+        references, notes: labels of link and footnote definitions, normalised.
+        first, end: the line, its line end left out.
+        pos, column: what the containers have taken of it.
+        next, indent: its first character after that, and the columns of space before it.
+        stack: the open containers, the root first.
+        depth: how many of them, the root not counted, the line goes on with.
+        open, mode: the open leaf, and how it takes the next line.
+        ends: whether the line is the last of an UNTIL leaf.
+        find: finds a mark in the source, cheaply where there is none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.leaves: list[Leaf] = []
+        self.references: set[str] = set()
+        self.notes: set[str] = set()
+        self.first = self.end = self.pos = self.column = self.next = self.indent = self.depth = 0
+        self.stack = [Frame(Box.ROOT)]
+        self.open: Leaf | None = None
+        self.mode = Mode.NONE
+        self.ends: Callable[[], bool] = bool
+        self._next_column = 0
+        self._width = 0
+        self._groups = 0
+        self.find = Finder(text).find
+
+    # Columns: a tab may belong half to a container and half to what follows
+
+    def measure(self) -> None:
+        """Find the first character that is no space, and the columns before it."""
+        text, at, column, end = self.text, self.pos, self.column, self.end
+        while at < end:
+            char = text[at]
+            if char == " ":
+                column += 1
+            elif char == "\t":
+                column += 4 - column % 4
+            else:
+                break
+            at += 1
+        self.next, self._next_column = at, column
+        self.indent = column - self.column
+
+    def skip(self, columns: int) -> None:
+        """Take so many columns of space off the line."""
+        goal = self.column + columns
+        while self.column < goal and self.pos < self.end:
+            stop = self.column + (4 - self.column % 4 if self.text[self.pos] == "\t" else 1)
+            if stop > goal:
+                self.column = goal
+                return
+            self.column = stop
+            self.pos += 1
+
+    def take(self, length: int) -> None:
+        """Take the indent and a mark of so many characters off the line."""
+        self.pos, self.column = self.next + length, self._next_column + length
+
+    def take_quote(self) -> None:
+        """Take a quotation mark off the line, with one column of space behind it."""
+        self.take(1)
+        if self.pos < self.end and self.text[self.pos] in " \t":
+            self.skip(1)
+
+    def take_item(self, length: int) -> int:
+        """Take an item's mark off the line; return the columns from the mark to the item's text."""
+        self.take(length)
+        self.measure()
+        space = self.indent if self.next < self.end and 1 <= self.indent <= 4 else 1
+        self.skip(space)
+        return length + space
+
+    # Containers
+
+    def push(self, frame: Frame) -> None:
+        """Open a container; call `close` before."""
+        parent = self.stack[-1]
+        self._keep_item(parent)
+        if frame.box is not Box.ITEM:
+            parent.list = None
+        self.stack.append(frame)
+        self.depth += 1
+
+    def close(self) -> None:
+        """End the open leaf and the containers that the line does not go on with."""
+        self.end_leaf()
+        while len(self.stack) - 1 > self.depth:
+            self._keep_item(self.stack.pop())
+
+    def mark(self) -> None:
+        """Use up a line that is markup alone: what was open ends."""
+        self.close()
+        self._keep_item(self.stack[-1])
+        self.stack[-1].list = None
+
+    def new_group(self) -> int:
+        """Return a group id that is not in use."""
+        self._groups += 1
+        return self._groups
+
+    def _keep_item(self, frame: Frame) -> None:
+        """Keep an item that does not begin with a paragraph as an empty leaf."""
+        frame.empty = False
+        if frame.item:
+            self.leaves.append(frame.item)
+            frame.item = None
+
+    # Leaves
+
+    @property
+    def interrupts(self) -> bool:
+        """Whether the line would go on with a paragraph of the innermost container."""
+        return self.mode is Mode.PARAGRAPH and self.depth == len(self.stack) - 1
+
+    def leaf(self, kind: BlockKind) -> Leaf:
+        """Return a new leaf on this line with what the innermost container gives it."""
+        frame = self.stack[-1]
+        return Leaf(kind, self.first, self.end, group=frame.group, story=frame.story, quoted=frame.quoted)
+
+    def add(self, kind: BlockKind, mode: Mode = Mode.NONE, ends: Callable[[], bool] = bool) -> Leaf:
+        """Add a leaf that is no paragraph; one with a mode stays open."""
+        self.mark()
+        leaf = self.leaf(kind)
+        if mode is Mode.NONE:
+            self.leaves.append(leaf)
+        else:
+            self.open, self.mode, self.ends = leaf, mode, ends
+        return leaf
+
+    def open_paragraph(self) -> None:
+        """Begin a paragraph, which may be the first one of an item."""
+        frame = self.stack[-1]
+        start = self.next
+        if frame.box is Box.QUOTE and frame.empty and (match := _ALERT.match(self.text, start, self.end)):
+            frame.quoted, start = False, match.end()
+        if frame.item:
+            leaf, frame.item = frame.item, None
+            task = _TASK.match(self.text, start, self.end)
+            start = task.end() if task else start
+        else:
+            leaf = self.leaf(BlockKind.QUOTE if frame.quoted else BlockKind.PARAGRAPH)
+        if start < self.end:
+            leaf.lines.append((start, self.end))
+        frame.empty, frame.list = False, None
+        self.open, self.mode = leaf, Mode.PARAGRAPH
+
+    def end_leaf(self) -> None:
+        """End the open leaf, if any."""
+        leaf, mode = self.open, self.mode
+        self.open, self.mode = None, Mode.NONE
+        if leaf is None or mode is Mode.TABLE:
+            return
+        if mode is Mode.PARAGRAPH:
+            self._end_paragraph(leaf)
+        else:
+            self.leaves.append(leaf)
+
+    def _end_paragraph(self, leaf: Leaf) -> None:
+        self._take_definitions(leaf)
+        lines = leaf.lines
+        if lines:
+            leaf.last = lines[-1][1]
+            if len(lines) == 1 and self.text[lines[0][0]] == "[":
+                lines = [] if self.text[slice(*lines[0])].rstrip().lower() in _TOC else lines
+        if lines or leaf.kind is BlockKind.ITEM:
+            self.leaves.append(leaf)
+
+    def _take_definitions(self, leaf: Leaf) -> None:
+        """Take link reference definitions off the front of a paragraph."""
+        if not leaf.lines or self.text[leaf.lines[0][0]] != "[":
+            return
+        content = "\n".join(self.text[a:b].rstrip(" \t") for a, b in leaf.lines)
+        at = 0
+        while found := definition(content, at):
+            self.references.add(found.label)
+            at = found.end
+        if at:
+            used = len(leaf.lines) if at >= len(content) else content.count("\n", 0, at)
+            del leaf.lines[:used]
+            leaf.first = leaf.lines[0][0] if leaf.lines else leaf.first
+
+    def underline(self, level: int) -> bool:
+        """Make the open paragraph a heading; False where it held definitions only."""
+        leaf = self.open
+        if leaf is None:
+            return False
+        self._take_definitions(leaf)
+        if not leaf.lines:
+            self.end_leaf()
+            return False
+        if leaf.kind is BlockKind.ITEM:
+            self.leaves.append(replace(leaf, lines=[]))
+        heading = self.leaf(BlockKind.HEADING)
+        heading.first, heading.lines, heading.level = leaf.first, leaf.lines, level
+        self.open, self.mode = None, Mode.NONE
+        self.leaves.append(heading)
+        return True
+
+    # Tables
+
+    def head(self, width: int) -> bool:
+        """Make the last line of the open paragraph the head of a table of so many columns, if it fits."""
+        leaf = self.open
+        if leaf is None or not leaf.lines:
+            return False
+        start, end = leaf.lines[-1]
+        if "|" not in self.text[start:end] or len(cells(self.text, start, end)) != width:
+            return False
+        leaf.lines.pop()
+        self.add(BlockKind.CELL, Mode.TABLE)
+        self._width = width
+        self.row(start, end)
+        return True
+
+    def row(self, start: int, end: int) -> None:
+        """Add the cells of a table row; cells beyond the head's are not shown and so not prose."""
+        for cell in cells(self.text, start, end)[: self._width]:
+            leaf = self.leaf(BlockKind.CELL)
+            leaf.first, leaf.last = cell
+            leaf.lines = [cell]
+            leaf.group = self.new_group()
+            self.leaves.append(leaf)
