@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -81,6 +82,7 @@ def _load_rule(path: Path, lexicon: Lexicon, errors: list[PackError]) -> tuple[R
     own = {k: v for k, v in marked.data.items() if k not in common}
     shared = {"class_" if k == "class" else k: v for k, v in marked.data.items() if k in common}
     known = _known(RuleFields) | names(module.Options)
+    errors.extend(_expand_guards(marked, shared, lexicon))
     rule_fields = check(marked, shared, RuleFields, known)
     options = check(marked, own, module.Options, known)
     for part in (rule_fields, options):
@@ -95,6 +97,31 @@ def _load_rule(path: Path, lexicon: Lexicon, errors: list[PackError]) -> tuple[R
     except OptionError as error:
         errors.append(marked.error((error.key,), error.zh, error.en))
         return None
+
+
+def _expand_guards(marked: Marked, shared: dict[str, Any], lexicon: Lexicon) -> list[PackError]:
+    """Put the words of a list where a guard names it as {name}; return the names that no list has."""
+    guards = shared.get("unless")
+    if not isinstance(guards, dict):
+        return []
+    errors = []
+    shared["unless"] = expanded = dict(guards)
+    for key, texts in guards.items():
+        if not isinstance(texts, list):
+            continue
+        expanded[key] = []
+        for index, text in enumerate(texts):
+            named = re.fullmatch(r"\{([a-z][a-z0-9_-]*)\}", text) if isinstance(text, str) else None
+            if named is None:
+                expanded[key].append(text)
+            elif named.group(1) in lexicon.words:
+                expanded[key].extend(lexicon.words[named.group(1)])
+            else:
+                name = named.group(1)
+                zh = f"没有叫 {name} 的词表{did_you_mean(name, lexicon.words, 'zh')}"
+                en = f"there is no word list called {name}{did_you_mean(name, lexicon.words, 'en')}"
+                errors.append(marked.error(("unless", key, index), zh, en))
+    return errors
 
 
 def _unknown_kind(marked: Marked) -> PackError:
