@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from itertools import product
@@ -15,6 +16,9 @@ parser: Any = import_module("sre_parse" if _OLD else "re._parser")
 _MOST = 400  # literals for one pattern; beyond that the pattern is cheaper to run by itself
 _SMALL_CLASS = 24
 
+_CODE = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
+_CLASS = re.compile(r"\\[pP](?:\{\^?\w+\}|[A-Z])")
+
 Choice = frozenset[str]
 
 
@@ -23,8 +27,14 @@ def required(pattern: str) -> tuple[str, ...] | None:
 
     Raises re.error where the pattern does not parse.
     """
-    best = _of_sequence(list(parser.parse(pattern)))
+    best = _of_sequence(list(parser.parse(_as_python(pattern))))
     return tuple(sorted(best)) if best else None
+
+
+def _as_python(pattern: str) -> str:
+    """Rewrite what RE2 knows and `re` does not; classes become \\w, since no literal comes from them."""
+    plain = _CODE.sub(lambda m: re.escape(chr(int(m[1], 16))), pattern)
+    return _CLASS.sub(r"\\w", plain).replace(r"\z", r"\Z")
 
 
 def _of_sequence(items: list[Any]) -> Choice | None:

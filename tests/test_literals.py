@@ -33,6 +33,12 @@ def test_a_pattern_without_fixed_text_has_none(pattern: str) -> None:
     assert required(pattern) is None
 
 
+@pytest.mark.parametrize("pattern", [r"\x{5f85}[\x{4e00}-\x{9fff}]充", r"\p{Han}{1,8}待[^\pL]充\z"])
+def test_classes_that_only_re2_knows_are_read(pattern: str) -> None:
+    assert compile_linear(pattern) is not None
+    assert required(pattern) is not None
+
+
 def test_word_lists_are_expanded_longest_first_and_folded() -> None:
     assert expand("{a}\uff0c", {"a": ["甲", "甲乙", "(x)"]}) == r"(?:\(x\)|甲乙|甲),"
 

@@ -64,7 +64,7 @@ def test_a_number_is_read(line: str, form: str, value: int) -> None:
 )
 def test_what_only_looks_like_a_number_is_none(line: str) -> None:
     token = number_at(fold(line), 0, len(line))
-    assert token is None or token.form.name == "decimal" and line == "3.14"
+    assert token is None or (token.form.name == "decimal" and line == "3.14")
 
 
 def test_a_wrong_mark_after_the_number_is_kept() -> None:
