@@ -68,12 +68,15 @@ class Judge:
     _stack: list[_List] = field(default_factory=list)
     _closed: dict[Key, _List] = field(default_factory=dict)
     _through: dict[Key, _List] = field(default_factory=dict)  # series that no other level ends
+    _seen: set[tuple[int, ...]] = field(default_factory=set)  # arabic numbers so far, with their parents
 
     def faults(self) -> Iterator[Fault]:
         """Yield the faults in order."""
         for position, item in enumerate(self.items):
             self._pass_headings(position)
             yield from self._take(position, item)
+            if item.token.form.system == "ar":
+                self._seen.add((*item.token.parents, item.token.value))
 
     def _take(self, position: int, item: Item) -> Iterator[Fault]:
         key = key_of(item)
@@ -128,8 +131,7 @@ class Judge:
             return item.token.value == 2 and self._next_is(position, 3)
         if not parents or self._inline(item, 1, self._before(position, item)):
             return False
-        above = [i.token for i in self.items[:position] if i.token.form.system == "ar"]
-        return any((*t.parents, t.value) == parents for t in above)
+        return parents in self._seen
 
     def _follow(self, position: int, item: Item, level: _List, fault: Fault | None) -> None:
         """Count on from the item, or from the number it should have where the next item shows that."""

@@ -1,0 +1,104 @@
+"""Kind `number-form`: how numbers are written: the mark after them, one form for one level, one width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..structure.outline import Item
+from ..text.document import BlockKind
+from ..view import View
+from . import Finding
+
+NAME = "number-form"
+
+_LEAST_DRIFT = 3  # numbers of both sorts together; fewer show no habit
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    check: Literal["mark", "drift", "width", "skip"]
+    """mark: a wrong mark after the number; drift: 1、 and 1. in one draft; width: （一） and (一) in one
+    draft; skip: a level left out that the draft uses elsewhere."""
+
+
+@dataclass(frozen=True)
+class NumberForm:
+    """Runs one check."""
+
+    check: str
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield each wrong mark, or one finding a draft for what drifts."""
+        items = [i for i in view.draft.items if i.block.kind is not BlockKind.QUOTE]
+        yield from {"mark": _marks, "drift": _drift, "width": _width, "skip": _skips}[self.check](view, items)
+
+
+def _marks(view: View, items: list[Item]) -> Iterator[Finding]:
+    for item in items:
+        token = item.token
+        if token.slip and token.form.name != "decimal":
+            start = token.end - 1 if token.slip != ")" else token.start
+            data = {"expected": token.form.write(token.value), "found": view.text[token.start : token.end]}
+            yield Finding(start, token.end, data)
+
+
+def _drift(view: View, items: list[Item]) -> Iterator[Finding]:
+    arabic = [i for i in items if i.token.form.name in ("ar-dun", "ar-dot") and not i.token.slip]
+    yield from _minority(arabic, lambda i: i.token.form.name, lambda i: i.token.label)
+
+
+def _width(view: View, items: list[Item]) -> Iterator[Finding]:
+    written = view.document.text
+
+    def width(item: Item) -> str:
+        return "half" if written[item.token.start] == "(" else "full"
+
+    bracketed = [i for i in items if written[i.token.start] in "(\uff08"]
+    yield from _minority(bracketed, width, lambda i: written[i.token.start : i.token.end])
+
+
+def _minority(items: list[Item], sort: Callable[[Item], str], show: Callable[[Item], str]) -> Iterator[Finding]:
+    """Yield one finding, on the first number of the rarer sort."""
+    counts = Counter(map(sort, items))
+    if len(counts) < 2 or sum(counts.values()) < _LEAST_DRIFT:
+        return
+    usual = counts.most_common(1)[0][0]
+    rare = [i for i in items if sort(i) != usual]
+    habit = next(i for i in items if sort(i) == usual)
+    data = {"usual": show(habit), "count": len(rare), "of": len(items)}
+    related = tuple((i.token.start, i.token.end) for i in rare[1:20])
+    yield Finding(rare[0].token.start, rare[0].token.end, data, related=related)
+
+
+def _skips(view: View, items: list[Item]) -> Iterator[Finding]:
+    """Yield the first list of each pair of levels that leaves out one between."""
+    pairs: dict[tuple[int, int], Item] = {}
+    open_levels: list[int] = []
+    for item in items:
+        rank = item.token.form.level
+        if not rank:
+            open_levels.clear()  # chapters and articles have habits of their own
+            continue
+        while open_levels and open_levels[-1] >= rank:
+            open_levels.pop()
+        if open_levels and item.token.value == 1:
+            pairs.setdefault((open_levels[-1], rank), item)
+        open_levels.append(rank)
+    for (parent, child), item in pairs.items():
+        between = parent + 1
+        if child - parent == 2 and (parent, between) in pairs and (between, child) in pairs:
+            yield Finding(item.token.start, item.token.end, {"level": between})
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> NumberForm:
+    """Build the check."""
+    return NumberForm(options.check)
