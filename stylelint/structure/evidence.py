@@ -25,8 +25,7 @@ _UNITS = (
     r"(?![A-Za-z])"
 )
 _HAN_UNITS = (
-    "人次|公里|小时|分钟|"
-    "[名位户家次场期篇条份件项起宗例个台套辆架座栋间所处张幅块部本册节轮批支人天周年倍亩元吨]"
+    "人次|公里|小时|分钟|[名位户家次场期篇条份件项起宗例个台套辆架座栋间所处张幅块部本册节轮批支人天周年倍亩元吨]"
 )
 # What follows a count that only divides the text (三个方面) or opens a set phrase (四个意识).
 _NOT_COUNTED = (
@@ -34,13 +33,17 @@ _NOT_COUNTED = (
     "基本|规定|百年|间|一|不|大"
 )
 _DIGITS_YEAR = rf"(?<!\d)(?:\d\d(?:\d\d)?|20{_MASK}|{_MASK})"
-_YEAR = rf"(?:{_DIGITS_YEAR}|[一二三四五六七八九〇零]{{4}})年(?!度|以?来|工作|计划|总结)"
+# A bare year (2021年,) only opens a sentence; it must be a limit or a start to be a date.
+_YEAR = (
+    rf"(?:{_DIGITS_YEAR}|[一二三四五六七八九〇零]{{4}})年(?:[底末初前内]|之前|以前|第?[一二三四1-4]季度|\s*(?:\d|{_MASK})+月)"
+    rf"|(?:到|至|于|自|从|截至)(?:{_DIGITS_YEAR}|[一二三四五六七八九〇零]{{4}})年(?!度)"
+)
 _MONTH = (
     rf"(?<![\d{_HAN_DIGIT}十])(?:\d{{1,2}}|{_MASK}|十[一二]?|[{_HAN_DIGIT}])"
     rf"月(?:[\d{_HAN_DIGIT}十底初末份]|[上中下]旬|{_MASK})"
 )
 _NUMBER = re.compile(
-    rf"(?<![\d.第])(?!(?:19|20)\d\d年)(?:\d[\d,.]*\d|\d|{_MASK})\s*{_SCALE}[余多]?{_SCALE}(?:{_UNITS})"
+    rf"(?<![\d.第xX_*\u00d7\u25cb])(?!(?:19|20)\d\d年)(?:\d[\d,.]*\d|\d|{_MASK})\s*{_SCALE}[余多]?{_SCALE}(?:{_UNITS})"
     rf"|(?<![第百千万几数\d{_HAN_DIGIT}两十]){_HAN_NUMBER}余?个?(?:{_HAN_UNITS})(?!{_NOT_COUNTED})"
     r"|\d+(?:\.\d+)?\s*/\s*\d|\d{2,}(?:\.\d+)?[万亿]"
 )

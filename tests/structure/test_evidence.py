@@ -51,6 +51,7 @@ def test_a_count_with_its_unit_is_a_number(text: str) -> None:
         "建党百年",
         "按第3项办理",
         "版本2.0",
+        "20__年以来",
     ],
 )
 def test_ordinals_vague_counts_and_set_phrases_are_no_number(text: str) -> None:
@@ -64,7 +65,8 @@ def test_ordinals_vague_counts_and_set_phrases_are_no_number(text: str) -> None:
         "20_年3月5日",
         "3月底前完成",
         "三月中旬",
-        "二〇二一年完成",
+        "二〇二一年底完成",
+        "自2021年起实行",
         "每月检查",
         "每季度末通报",
         "每两周一次",
@@ -79,7 +81,7 @@ def test_dates_limits_and_intervals(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2021年度工作", "2021年以来", "定期检查", "年年增长", "日常管理", "每个人都要参加"]
+    "text", ["2021年度工作", "2021年以来", "2021年,完成了任务", "定期检查", "年年增长", "日常管理", "每个人都要参加"]
 )
 def test_vague_times_are_no_date(text: str) -> None:
     assert "date" not in found(text)
