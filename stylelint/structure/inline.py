@@ -106,6 +106,9 @@ def _breaks_of(view: View, run: list[Mark]) -> Iterator[Break]:
         if mark.value == expected:
             last = mark
             continue
+        if mark.value < expected and _drifted(view, mark, mark.value - 1, last.end):
+            last = mark  # another series began in other words: 四是 … 一要 … 二是
+            continue
         following = run[position + 1].value if position + 1 < len(run) else None
         if not _drifted(view, mark, expected):
             yield Break("gap", mark, expected, last)
@@ -122,7 +125,7 @@ def _loose(value: int) -> re.Pattern[str]:
     return re.compile(rf"第?{digits}[{_CONNECTORS}个,、:.为大以从在]|[(]{digits}[)]|{words}")
 
 
-def _drifted(view: View, mark: Mark, wanted: int) -> bool:
+def _drifted(view: View, mark: Mark, wanted: int, after: int = 0) -> bool:
     """Tell whether the missing member stands before in another wording (一要 … 二是), or in mid-clause."""
-    low = max(view.span.start, mark.start - _CHAIN)
+    low = max(view.span.start, mark.start - _CHAIN, after)
     return _loose(wanted).search(view.text, low, mark.start) is not None

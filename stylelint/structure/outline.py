@@ -17,6 +17,8 @@ _NUMBERED = frozenset(
 )
 # A bullet that begins with 第22条 or 1.7.4 lists articles or versions; it is none.
 _LISTED = frozenset({"article", "chapter", "section", "part", "decimal"})
+_CHAPTERS = frozenset({"chapter", "section", "part"})
+_LONGEST_CHAPTER = 45  # a line that begins with 第五章 and runs on is a sentence about it
 _BARE = re.compile(r"(\d{1,2})[ ]+(?=[^\d\s.])")
 
 
@@ -43,9 +45,17 @@ def items(draft: Draft) -> list[Item]:
         block = document.blocks[index]
         if block.kind in _NUMBERED and block.end > block.start and not block.ordered:
             token = number_at(document.folded, block.start, block.end) or _bare(document.folded, block)
-            if token is not None and not (block.kind is BlockKind.ITEM and token.form.name in _LISTED):
+            if token is not None and not _told(block, token):
                 found.append(Item(index, block, token))
     return found
+
+
+def _told(block: Block, token: Token) -> bool:
+    """Tell whether a line speaks of articles, chapters or versions: a bullet, or a paragraph of some length."""
+    if block.kind is BlockKind.ITEM:
+        return token.form.name in _LISTED
+    prose = block.kind is BlockKind.PARAGRAPH and block.end - block.start > _LONGEST_CHAPTER
+    return prose and token.form.name in _CHAPTERS
 
 
 def _bare(text: str, block: Block) -> Token | None:
