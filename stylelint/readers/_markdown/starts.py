@@ -17,13 +17,12 @@ MAX_DEPTH = 100
 """Containers nested deeper than this are read as text."""
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_HEADING_ID = re.compile(r"\{[#.:][^{}]*\}$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)", re.ASCII)
 _NOTE = re.compile(r"\[\^([^\[\]\s]{1,999})\]:[ \t]*")
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
+_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 
 
 class Start(Enum):
@@ -52,10 +51,8 @@ def _atx(state: State) -> Start:
     opened = body.rstrip("#")
     if not opened or opened[-1] in " \t":
         body = opened.rstrip(" \t")
-    if body.endswith("}") and _HEADING_ID.match(body, at := body.rfind("{")):
-        body = body[:at].rstrip(" \t")
     leaf = state.add(BlockKind.HEADING)
-    leaf.lines.append((match.end(), match.end() + len(body)))
+    leaf.lines.append(state.without_id(match.end(), match.end() + len(body)))
     leaf.level = len(match[1])
     return Start.LINE
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from ...text.document import BlockKind
 from .definitions import definition
-from .model import Box, Finder, Frame, Leaf, Mode
+from .model import Box, Finder, Frame, Leaf, Mode, Range
 from .tables import cells
 
 _TASK = re.compile(r"\[[ xX]\](?=[ \t])[ \t]*")
 _ALERT = re.compile(r"\[!\w[\w-]*\][+-]?(?=[ \t]|$)[ \t]*")
+_HEADING_ID = re.compile(r"\{[#.:][^{}]*\}$")
 _TOC = ("[toc]", "[[toc]]")
 
 
@@ -99,7 +100,7 @@ class State:
     def push(self, frame: Frame) -> None:
         """Open a container; call `close` before."""
         parent = self.stack[-1]
-        self._keep_item(parent)
+        self._fill(parent)
         if frame.box is not Box.ITEM:
             parent.list = None
         self.stack.append(frame)
@@ -109,12 +110,14 @@ class State:
         """End the open leaf and the containers that the line does not go on with."""
         self.end_leaf()
         while len(self.stack) - 1 > self.depth:
-            self._keep_item(self.stack.pop())
+            frame = self.stack.pop()
+            if frame.item:
+                self.leaves.append(frame.item)
 
     def mark(self) -> None:
         """Use up a line that is markup alone: what was open ends."""
         self.close()
-        self._keep_item(self.stack[-1])
+        self._fill(self.stack[-1])
         self.stack[-1].list = None
 
     def new_group(self) -> int:
@@ -122,12 +125,12 @@ class State:
         self._groups += 1
         return self._groups
 
-    def _keep_item(self, frame: Frame) -> None:
-        """Keep an item that does not begin with a paragraph as an empty leaf."""
+    def _fill(self, frame: Frame) -> None:
+        """Note that something other than a paragraph is in a frame; a number that it takes must stay seen."""
         frame.empty = False
-        if frame.item:
+        if frame.item and frame.item.ordered:
             self.leaves.append(frame.item)
-            frame.item = None
+        frame.item = None
 
     # Leaves
 
@@ -212,13 +215,21 @@ class State:
         if not leaf.lines:
             self.end_leaf()
             return False
-        if leaf.kind is BlockKind.ITEM:
+        if leaf.ordered:
             self.leaves.append(replace(leaf, lines=[]))
         heading = self.leaf(BlockKind.HEADING)
         heading.first, heading.lines, heading.level = leaf.first, leaf.lines, level
+        heading.lines[-1] = self.without_id(*heading.lines[-1])
         self.open, self.mode = None, Mode.NONE
         self.leaves.append(heading)
         return True
+
+    def without_id(self, start: int, end: int) -> Range:
+        """Return the range of a heading's line without spaces and an {#id} at its end."""
+        body = self.text[start:end].rstrip(" \t")
+        if body.endswith("}") and _HEADING_ID.match(body, at := body.rfind("{")):
+            body = body[:at].rstrip(" \t")
+        return start, start + len(body)
 
     # Tables
 
