@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -23,12 +24,29 @@ Choice = frozenset[str]
 
 
 def required(pattern: str) -> tuple[str, ...] | None:
-    """Return literals one of which stands in every match, or None where there is no such set.
-
-    Raises re.error where the pattern does not parse.
-    """
-    best = _of_sequence(list(parser.parse(_as_python(pattern))))
+    """Return literals one of which stands in every match, or None where there is no such set or none can be told."""
+    if "[[:" in pattern:  # a POSIX class, which `re` would read as something else
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            parsed = parser.parse(_as_python(pattern))
+    except (re.error, RecursionError, OverflowError):
+        return None
+    best = _of_sequence(list(parsed))
+    if parsed.state.flags & re.IGNORECASE:
+        best = _any_case(best)
     return tuple(sorted(best)) if best else None
+
+
+def _any_case(choice: Choice | None) -> Choice | None:
+    """Return the literals in every mixture of capitals and small letters."""
+    found: set[str] = set()
+    for literal in choice or ():
+        if len(found) + 2 ** sum(c.lower() != c.upper() for c in literal) > _MOST:
+            return None
+        found.update(map("".join, product(*({c.lower(), c.upper()} for c in literal))))
+    return frozenset(found) or None
 
 
 def _as_python(pattern: str) -> str:
@@ -58,7 +76,8 @@ def _exact(op: Any, value: Any) -> Choice | None:
     if op is sre.IN:
         return _class(value)
     if op is sre.SUBPATTERN:
-        return _exact_sequence(list(value[-1]))
+        exact = _exact_sequence(list(value[-1]))
+        return _any_case(exact) if value[1] & re.IGNORECASE else exact
     if op is sre.BRANCH:
         branches = [_exact_sequence(list(b)) for b in value[1]]
         if any(b is None for b in branches):
@@ -113,7 +132,8 @@ def _joined(run: list[Choice]) -> Choice | None:
 
 def _of_item(op: Any, value: Any) -> Choice | None:
     if op is sre.SUBPATTERN:
-        return _of_sequence(list(value[-1]))
+        inside = _of_sequence(list(value[-1]))
+        return _any_case(inside) if value[1] & re.IGNORECASE else inside
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         least, _, body = value
         return _of_sequence(list(body)) if least > 0 else None

@@ -9,9 +9,26 @@ from typing import Any
 
 import re2
 
+from .rulepack.errors import did_you_mean
 from .text.fold import fold
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+_SHOWN = 120
+_LOOK_AROUND = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:<?[=!]|>)")
+# What RE2 says, and the same in Chinese.
+_SAID = (
+    ("invalid repetition size", "重复次数太大或前后颠倒（最多 1000，嵌套时相乘）"),
+    ("bad repetition operator", "重复符号叠用"),
+    ("no argument for repetition operator", "重复符号前没有内容"),
+    ("missing )", "缺右括号"),
+    ("unexpected )", "多了右括号"),
+    ("missing ]", "缺右方括号"),
+    ("invalid character class range", "字符类无效"),
+    ("invalid escape sequence", "未知的转义，不支持反向引用"),
+    ("invalid perl operator", "未知的 (? 写法"),
+    ("pattern too large", "正则太大，把词拆成几条规则"),
+    ("nested too deeply", "嵌套太深"),
+)
 
 
 class PatternError(ValueError):
@@ -32,11 +49,8 @@ def expand(pattern: str, sets: Mapping[str, Sequence[str]]) -> str:
     def words(match: re.Match[str]) -> str:
         name = match.group(1)
         if name not in sets:
-            known = ", ".join(sorted(sets)) or "-"
-            raise PatternError(
-                f"没有叫 {name} 的词表（现有：{known}）",
-                f"there is no word list called {name} (there are: {known})",
-            )
+            zh, en = did_you_mean(name, sets, "zh"), did_you_mean(name, sets, "en")
+            raise PatternError(f"没有叫 {name} 的词表{zh}", f"there is no word list called {name}{en}")
         ordered = sorted({fold(w) for w in sets[name]}, key=lambda w: (-len(w), w))
         return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
@@ -46,16 +60,16 @@ def expand(pattern: str, sets: Mapping[str, Sequence[str]]) -> str:
 @lru_cache(maxsize=4096)
 def compile_linear(pattern: str) -> Any:
     """Compile with RE2. Raises PatternError where the pattern is invalid or needs look-around."""
+    if _LOOK_AROUND.search(pattern):
+        raise PatternError("不支持前后查看 (?= (?! (?<，条件请写在 unless 里", "no look-around: write it as `unless`")
     options = re2.Options()
     options.log_errors = False
     try:
         compiled = re2.compile(pattern, options)
     except re2.error as error:
-        reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        raise PatternError(
-            f"正则无效或不是线性时间的（{reason}）：前后条件请写在 unless 里",
-            f"the pattern is invalid or not linear-time ({reason}): write look-around as `unless`",
-        ) from None
+        reason = error.args[0].decode(errors="replace") if isinstance(error.args[0], bytes) else str(error)
+        zh = next((zh for said, zh in _SAID if said in reason), reason)
+        raise PatternError(f"正则无效：{zh}", f"invalid pattern: {reason[:_SHOWN]}") from None
     if compiled.search("") is not None:
         raise PatternError("正则能匹配空文本", "the pattern matches empty text")
     return compiled

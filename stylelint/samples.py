@@ -9,10 +9,11 @@ from fnmatch import fnmatchcase
 from .check import Engine, force_genre
 from .readers import read
 from .rulepack.load import Pack
-from .rulepack.model import Rule, Sample, SampleOptions
+from .rulepack.model import Rule, Sample
+from .rulepack.sample import options as options_of
+from .rulepack.sample import unmark
 from .text.source import Source
 
-OPEN, CLOSE = "\u27e6", "\u27e7"
 LEAST_BAD, LEAST_GOOD = 2, 3
 
 
@@ -32,21 +33,6 @@ class SampleFailure:
         return "\n".join(lines)
 
 
-def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Take the span marks out of a sample; returns the text and the spans in it."""
-    plain: list[str] = []
-    spans, start, at = [], 0, 0
-    for char in text:
-        if char == OPEN:
-            start = at
-        elif char == CLOSE:
-            spans.append((start, at))
-        else:
-            plain.append(char)
-            at += 1
-    return "".join(plain), spans
-
-
 def run_samples(pack: Pack, only: str | None = None) -> tuple[list[SampleFailure], int]:
     """Run the samples of all rules, or of those whose id fits the glob `only`. Returns failures and the count."""
     failures: list[SampleFailure] = []
@@ -62,7 +48,7 @@ def run_samples(pack: Pack, only: str | None = None) -> tuple[list[SampleFailure
 
 
 def _run_one(pack: Pack, engine: Engine, rule: Rule, sample: Sample) -> Iterator[SampleFailure]:
-    options = sample if isinstance(sample, SampleOptions) else SampleOptions(sample)
+    options = options_of(sample)
     text, spans = unmark(options.text)
     document = read(Source("sample", text), options.format, pack.lexicon)
     force_genre(document, options.genre)

@@ -65,13 +65,17 @@ Check = Scan | Survey
 
 
 class OptionError(ValueError):
-    """An option of a rule that cannot be built: `key` names it, the texts say what is wrong and how to mend it."""
+    """An option of a rule that cannot be built: what is wrong and how to mend it, in Chinese and English.
 
-    def __init__(self, key: str, zh: str, en: str) -> None:
+    `keys` is the path to it in the file, e.g. ("patterns", 2); `others` are further errors of the same rule.
+    """
+
+    def __init__(self, key: str | tuple[str | int, ...], zh: str, en: str, others: Sequence[OptionError] = ()) -> None:
         super().__init__(en)
-        self.key = key
+        self.keys = (key,) if isinstance(key, str) else key
         self.zh = zh
         self.en = en
+        self.others = others
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,20 +49,22 @@ class Pattern:
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
-    """Build the check; raises OptionError for a pattern that is invalid, not linear or can match nothing."""
+    """Build the check; raises OptionError for patterns that are invalid, not linear or can match nothing."""
     sets = {**lexicon.words, **options.sets}
     literals: set[str] | None = set()
     compiled = []
+    errors = []
     if not options.patterns:
         raise OptionError("patterns", "至少要有一个正则", "give at least one pattern")
-    for pattern in options.patterns:
+    for index, pattern in enumerate(options.patterns):
         try:
             expanded = expand(pattern, sets)
             compiled.append(compile_linear(expanded))
             needs = required(expanded)
         except PatternError as error:
-            raise OptionError("patterns", f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
-        except re.error as error:
-            raise OptionError("patterns", f"{pattern}：正则无效（{error}）", f"{pattern}: {error}") from None
+            errors.append(OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}"))
+            continue
         literals = None if literals is None or needs is None else literals | set(needs)
+    if errors:
+        raise OptionError(errors[0].keys, errors[0].zh, errors[0].en, errors[1:])
     return Pattern(tuple(sorted(literals or ())), tuple(compiled), options.words)

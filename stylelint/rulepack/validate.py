@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,9 +24,12 @@ _TYPES = {
     "bool_parsing": ("应为 true 或 false", "must be true or false"),
     "int_type": ("应为整数", "must be a whole number"),
     "int_parsing": ("应为整数", "must be a whole number"),
+    "int_from_float": ("应为整数", "must be a whole number"),
     "float_type": ("应为数", "must be a number"),
     "float_parsing": ("应为数", "must be a number"),
 }
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+_SHOWN = 40
 
 
 @lru_cache(maxsize=128)
@@ -34,41 +38,91 @@ def adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def check(marked: Marked, data: Any, model: type[T], known: frozenset[str], at: Keys = ()) -> T | list[PackError]:
-    """Validate `data` (the value at path `at`) as `model`, or return the errors. `known` serves "did you mean"."""
+def names(model: Any) -> frozenset[str]:
+    """Return the keys of a dataclass as they are written in YAML."""
+    return frozenset("class" if f.name == "class_" else f.name for f in fields(model))
+
+
+def check(marked: Marked, data: Any, model: type[T], at: Keys = (), beside: Iterable[str] = ()) -> T | list[PackError]:
+    """Validate `data` (the value at path `at`) as `model`, or return the errors.
+
+    `beside` names keys that may stand beside those of the model, for "did you mean".
+    """
     try:
         value: T = adapter(cast(Hashable, model)).validate_python(data)
         return value
     except ValidationError as error:
-        return [_error(marked, details, known, at) for details in _distinct(error.errors())]
+        found = _of_deepest([(_path(marked, e, at), e) for e in error.errors(include_url=False)])
+        return [_error(marked, at, keys, e, model, beside) for keys, e in found]
 
 
-def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one error a place: a union reports one for each of its members."""
-    seen: dict[tuple[Any, ...], ErrorDetails] = {}
-    for detail in details:
-        path = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part[:1].isupper()))
-        path = tuple(part for part in path if part != "str")
-        seen.setdefault(path, {**detail, "loc": path})
-    return list(seen.values())
+def _path(marked: Marked, details: ErrorDetails, at: Keys) -> Keys:
+    """Return where in the file an error stands, without the names of union members that pydantic puts between."""
+    keys: Keys = ()
+    loc = details["loc"]
+    for index, part in enumerate(loc):
+        name = "class" if part == "class_" else part
+        missing = details["type"] == "missing" and index == len(loc) - 1
+        if missing or (*at, *keys, name) in marked.places:
+            keys = (*keys, name)
+    return keys
 
 
-def _error(marked: Marked, details: ErrorDetails, known: frozenset[str], at: Keys) -> PackError:
-    keys: Keys = tuple("class" if part == "class_" else part for part in details["loc"])
-    name = str(keys[-1]) if keys else "-"
-    kind = details["type"]
+def _of_deepest(errors: list[tuple[Keys, ErrorDetails]]) -> Iterator[tuple[Keys, ErrorDetails]]:
+    """Keep one error a place, and of a union the errors of the member that was meant: those inside it."""
+    inner = {keys[:length] for keys, _ in errors for length in range(len(keys))}
+    seen: set[Keys] = set()
+    for keys, details in errors:
+        if keys not in seen and keys not in inner:
+            seen.add(keys)
+            yield keys, details
+
+
+def _error(marked: Marked, at: Keys, keys: Keys, details: ErrorDetails, model: Any, beside: Iterable[str]) -> PackError:
+    kind, place, name = details["type"], (*at, *keys), _named((*at, *keys))
     if kind == "missing":
-        return marked.error((*at, *keys[:-1]), f"缺少字段 {name}", f"the key {name} is missing")
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return marked.error(place[:-1], f"缺少字段 {name}", f"the key {name} is missing")
+    if kind in _UNKNOWN:
+        known = {*_keys_at(model, keys[:-1]), *(beside if len(keys) == 1 else ())}
         zh = f"未知字段 {name}{did_you_mean(name, known, 'zh')}"
-        en = f"unknown key {name}{did_you_mean(name, known, 'en')}"
-        return marked.error((*at, *keys), zh, en)
+        return marked.error(place, zh, f"unknown key {name}{did_you_mean(name, known, 'en')}")
     if kind == "literal_error":
-        choices = str(details.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-        value = str(details.get("input"))
-        words = frozenset(c.strip(" '") for c in choices.split(","))
-        zh = f"{name} 不能是 {value}，可用：{choices}{did_you_mean(value, words, 'zh')}"
-        en = f"{name} cannot be {value}; it is one of {choices}{did_you_mean(value, words, 'en')}"
-        return marked.error((*at, *keys), zh, en)
-    said_zh, said_en = _TYPES.get(kind, (f"不合要求（{details['msg']}）", details["msg"]))
-    return marked.error((*at, *keys), f"{name} {said_zh}", f"{name}: {said_en}")
+        return marked.error(place, *_no_choice(name, details))
+    zh, en = _TYPES.get(kind, (f"不合要求（{details['msg']}）", details["msg"]))
+    if kind == "string_type" and isinstance(details["input"], (bool, int, float)):
+        zh, en = f"{zh}，请加引号", f"{en}: put it in quotes"
+    return marked.error(place, f"{name} {zh}", f"{name} {en}")
+
+
+def _no_choice(name: str, details: ErrorDetails) -> tuple[str, str]:
+    expected = str(details.get("ctx", {}).get("expected", ""))
+    choices = [c.strip(" '") for c in expected.replace(" or ", ", ").split(",")]
+    given = details["input"]
+    value = str(given)[:_SHOWN] if isinstance(given, (str, int, float)) else "…"
+    zh = f"{name} 不能是 {value}，可用：{'、'.join(choices)}{did_you_mean(value, choices, 'zh')}"
+    return zh, f"{name} cannot be {value}; it is one of {', '.join(choices)}{did_you_mean(value, choices, 'en')}"
+
+
+def _named(keys: Keys) -> str:
+    """Return the last key as people say it: `phrases[2]`, counted from 1."""
+    if not keys:
+        return "YAML"
+    last = keys[-1]
+    return f"{_named(keys[:-1])}[{last + 1}]" if isinstance(last, int) else last
+
+
+def _keys_at(model: Any, keys: Keys) -> frozenset[str]:
+    """Return the keys that the dataclass found along `keys` from `model` may have."""
+    for key in keys:
+        if is_dataclass(model):
+            model = get_type_hints(model).get(str(key))
+        model = next(_dataclasses(model), None)
+    return names(model) if model is not None and is_dataclass(model) else frozenset()
+
+
+def _dataclasses(hint: Any) -> Iterator[Any]:
+    """Yield the dataclasses in a type such as list[str | Sample]."""
+    if is_dataclass(hint):
+        yield hint
+    for inner in get_args(hint):
+        yield from _dataclasses(inner)
