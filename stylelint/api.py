@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from .builtin import undecodable
 from .check import Engine, RuleFailure, force_genre
-from .diagnostic import Diagnostic, Level
+from .diagnostic import Diagnostic
 from .readers import format_of, read
 from .reporters import FileResult
 from .rulepack.load import Pack, builtin_root, load_pack
-from .select import choose
+from .select import choose, genre_id
 from .text.source import Source, UndecodableError, decode
 
 Lang = Literal["zh", "en"]
@@ -30,12 +31,12 @@ class Linter:
         pack: folder of the rules; None for the built-in ones.
         select, ignore: rules, families, tags or globs.
         lang: language of messages.
-        genre: id of a genre to judge every draft by; None lets the text tell.
+        genre: id or name of a genre to judge every draft by; None lets the text tell.
 
     Raises:
         PackErrors: the pack has errors; all of them are listed.
         UnknownSelectorError: a selector fits no rule.
-        KeyError: there is no such genre.
+        UnknownGenreError: there is no such genre.
     """
 
     def __init__(
@@ -49,9 +50,7 @@ class Linter:
     ) -> None:
         self.pack = _pack(Path(pack) if pack is not None else builtin_root())
         self.lang = lang
-        if genre is not None and genre not in self.pack.lexicon.genres:
-            raise KeyError(genre)
-        self.genre = genre
+        self.genre = None if genre is None else genre_id(self.pack.lexicon, genre)
         self.engine = Engine(self.pack, choose(self.pack.rules, select, ignore))
         self.failures: list[RuleFailure] = []
 
@@ -76,41 +75,6 @@ class Linter:
         except UndecodableError as error:
             return FileResult(path, diagnostics=[undecodable(path, error, self.lang)])
         return self.lint_source(source, format)
-
-
-def undecodable(path: str, error: UndecodableError, lang: Lang) -> Diagnostic:
-    """Make the diagnostic for bytes that are no text."""
-    tried = ", ".join(error.tried)
-    if error.offset is None:
-        zh, en = (
-            f"含有 NUL 字节，不是文本（按 {tried} 读）",
-            f"holds NUL bytes and is no text (read as {tried})",
-        )
-    else:
-        zh, en = (
-            f"无法解码，试过 {tried}（第 {error.offset} 字节）",
-            f"cannot be decoded; tried {tried} (byte {error.offset})",
-        )
-    cure = (
-        "另存为 UTF-8，或用 --encoding 指明编码",
-        "save it as UTF-8, or name its encoding with --encoding",
-    )
-    return Diagnostic(
-        path=path,
-        rule="encoding/undecodable",
-        level=Level.ERROR,
-        message=en if lang == "en" else zh,
-        help=cure[lang == "en"],
-        offset=0,
-        end_offset=0,
-        line=1,
-        column=1,
-        end_line=1,
-        end_column=1,
-        text="",
-        data={"tried": list(error.tried)},
-        fingerprint="",
-    )
 
 
 def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Diagnostic]:

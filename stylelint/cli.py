@@ -14,7 +14,7 @@ from typing import NoReturn
 from . import __version__
 from .commands import Context, UsageError, commands
 from .rulepack.errors import PackErrors
-from .select import UnknownSelectorError
+from .select import UnknownNameError
 
 EXIT_PROBLEM = 2
 
@@ -44,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
         for error in errors.errors:
             print(error.format(lang), file=sys.stderr)
         return EXIT_PROBLEM
-    except (UnknownSelectorError, UsageError) as error:
+    except (UnknownNameError, UsageError) as error:
         print(f"stylelint: {error.en if lang == 'en' else error.zh}", file=sys.stderr)
         return EXIT_PROBLEM
     except BrokenPipeError:

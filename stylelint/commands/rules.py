@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..builtin import BUILTIN
 from ..rulepack.load import Pack, builtin_root, load_pack
 from . import Context
 
@@ -24,8 +25,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.genres:
         _genres(pack, context)
         return 0
-    width = max(len(r.id) for r in pack.rules)
-    for rule in pack.rules:
+    rules = sorted((*pack.rules, *BUILTIN), key=lambda r: r.id)
+    width = max(len(r.id) for r in rules)
+    for rule in rules:
         fields = rule.fields
         state = context.say("开", "on ") if fields.default else context.say("关", "off")
         print(f"{rule.id:<{width}}  {fields.level:<7}  {fields.class_}  {state}  {fields.message.get(context.lang)}")

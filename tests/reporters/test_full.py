@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from report_drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK, NO_PLAN, Golden, draft
 
-from stylelint.api import undecodable
+from stylelint.builtin import undecodable
 from stylelint.diagnostic import Level
 from stylelint.reporters import FileResult, Report, ReportOptions, reporters
 from stylelint.reporters._frame import Canvas, Mark, window

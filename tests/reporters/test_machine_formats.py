@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from report_drafts import BLANK, GAP, MASK, NO_PLAN, Golden, draft
 
-from stylelint.api import undecodable
+from stylelint.builtin import undecodable
 from stylelint.reporters import FileResult, Report, ReportOptions, reporters
 from stylelint.text.source import UndecodableError
 
