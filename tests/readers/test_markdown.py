@@ -114,6 +114,14 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
     assert seconds(20_000) < 0.3 or seconds(40_000) < 1
 
 
+@pytest.mark.parametrize("unit", ["a<!--", "a{/*", "a<code>", "a<?"])
+def test_a_mark_that_never_closes_is_looked_for_once(unit: str) -> None:
+    text = unit * 120_000  # looking each time would be 40 GB to search
+    start = time.process_time()
+    cases.read_text(text)
+    assert time.process_time() - start < 2.5
+
+
 def test_one_long_line_and_many_headings() -> None:
     line = "今年**以来**，我局开展检查3次。" * 20_000
     document = cases.read_text(line)

@@ -31,6 +31,8 @@ _AUTOLINK = re.compile(
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{(?:\{[^{}]*\}|[#<%][^{}]*)\}\}")
 _FORMULA_TEXT = re.compile(r"[\u3001\u3002\u4e00-\u9fff\uff0c]")
+# Other texts for a picture are not prose, but one that numbers it is the caption that the draft refers to.
+_CAPTION = re.compile(r"[图圖表] ?[\dA-Z一二三四五六七八九十]")
 _NUMBER = re.compile(
     r"[*_]*(?:[一二三四五六七八九十]+[、\uff0e]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09]"
     r"|\d{1,3}[、.\uff0e](?!\d)|[①-⑳]"
@@ -227,11 +229,12 @@ class Inline:
         return end if normalise(label) in self._references else None
 
     def _link(self, opener: Bracket, at: int, end: int) -> None:
-        if opener.image:
+        if opener.image and not _CAPTION.match(self.text, opener.end):
             self._edit(opener.start, end, OBJECT)
         else:
             self._edit(opener.start, opener.end, "")
             self._edit(at, end, "")
+        if not opener.image:
             self._inactive = len(self._brackets)
         resolve(self._runs[opener.runs :], self.edits)
         del self._runs[opener.runs :]
