@@ -1,0 +1,151 @@
+"""Kind `density`: words that say little, counted by section; one finding where they stand too close."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import re2
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block, BlockKind
+from ..text.fold import fold
+from ..text.span import Span
+from ..view import View
+from . import Finding, OptionError
+
+NAME = "density"
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_SPARED = ("quotation", "term", "book-title")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    words: list[str]
+    """Words to count, in Simplified characters."""
+    not_in: list[str] = field(default_factory=list)
+    """Longer words that hold one of them and do not count."""
+    info: float = 12
+    """Hits per 1,000 Chinese characters from which a section is reported as info."""
+    warning: float = 18
+    """Hits per 1,000 Chinese characters from which it is a warning."""
+    minimum: int = 200
+    """Sections with fewer Chinese characters are left out."""
+    different: int = 5
+    """How many different words a section must hold; one word said often is its subject."""
+    top: int = 5
+    """How many words the message names."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A range of the draft between two top headings.
+
+    Attributes:
+        heading: the heading, None where the draft has none before this text.
+        blocks: the blocks of prose in it.
+    """
+
+    heading: Block | None
+    blocks: list[Block]
+
+
+@dataclass(frozen=True)
+class Density:
+    """Counts the words of each section of a draft."""
+
+    options: Options
+    compiled: Any
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield one finding for each section that is too dense."""
+        for section in sections(view):
+            yield from self._judge(view, section)
+
+    def _judge(self, view: View, section: Section) -> Iterator[Finding]:
+        counts: Counter[str] = Counter()
+        han = 0
+        for block in section.blocks:
+            text = view.block_text(block)
+            han += sum(len(run) for run in _HAN.findall(text))
+            for match in self.compiled.finditer(text):
+                start, end = match.span(1)
+                if start >= 0 and not _spared(view, block.start + start, block.start + end):
+                    counts[text[start:end]] += 1
+        total = sum(counts.values())
+        if han < self.options.minimum or len(counts) < self.options.different:
+            return
+        if total * 1000 < self.options.info * han:
+            return
+        per_thousand = total * 1000 / han
+        span = _anchor(view, section)
+        top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[: self.options.top]
+        yield Finding(
+            span.start,
+            span.end,
+            data={"density": round(per_thousand, 1), "count": total, "characters": han, "words": dict(top)},
+            words={"top": "\u3001".join(f"{word}\u00a0{count}" for word, count in top)},
+            level="warning" if per_thousand >= self.options.warning else "info",
+        )
+
+
+def sections(view: View) -> list[Section]:
+    """Split a draft at its top headings; text before the first of them is a section too."""
+    top = _top_headings(view)
+    found = [Section(None, [])]
+    for block in view.blocks:
+        if block.start in top:
+            found.append(Section(block, []))
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and block.end > block.start:
+            found[-1].blocks.append(block)
+    return [s for s in found if s.blocks]
+
+
+def _top_headings(view: View) -> set[int]:
+    """Return the starts of the headings of the highest rank that occurs twice, else of the first heading's rank."""
+    tokens = {item.block.start: item.token.form.name for item in view.draft.items}
+    ranks = [
+        (block.start, block.level if block.level is not None else tokens.get(block.start, ""))
+        for block in view.prose("heading")
+    ]
+    if not ranks:
+        return set()
+    times = Counter(rank for _, rank in ranks)
+    chosen = next((rank for _, rank in ranks if times[rank] > 1), ranks[0][1])
+    return {start for start, rank in ranks if rank == chosen}
+
+
+def _spared(view: View, start: int, end: int) -> bool:
+    return any(view.document.protected.covers(name, start, end) for name in _SPARED)
+
+
+def _anchor(view: View, section: Section) -> Span:
+    """Return what to point at: the heading, or the first sentence where there is none."""
+    if section.heading is not None:
+        return Span(section.heading.start, section.heading.end)
+    first = section.blocks[0]
+    return view.sentence(first.start, first.start)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Density:
+    """Build the check; raises OptionError where there are no words or the bounds are the wrong way round."""
+    if not options.words or not all(options.words):
+        raise OptionError("words", "至少要有一个非空的词", "give at least one word that is not empty")
+    if not 0 < options.info <= options.warning:
+        raise OptionError("info", "info 应大于 0，且不大于 warning", "info must be above 0 and not above warning")
+    # The longer words come first, so that what they hold is passed over.
+    spared = "".join(f"{word}|" for word in _ordered(options.not_in))
+    return Density(options, re2.compile(f"{spared}({'|'.join(_ordered(options.words))})"))
+
+
+def _ordered(words: list[str]) -> list[str]:
+    """Return the words folded and escaped, the longest first."""
+    return [re.escape(word) for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))]
