@@ -189,10 +189,10 @@ def _apart(hits: list[Hit], strong: list[Hit]) -> list[Hit]:
 
 
 def _once(hits: list[Hit]) -> list[Hit]:
-    """Keep one finding a span and rule."""
-    seen: dict[tuple[str, int, int], Hit] = {}
+    """Keep one finding a span, rule and part: several parts may be missing under one title."""
+    seen: dict[tuple[object, ...], Hit] = {}
     for hit in hits:
-        seen.setdefault((hit.rule.id, hit.finding.start, hit.finding.end), hit)
+        seen.setdefault((hit.rule.id, hit.finding.start, hit.finding.end, hit.finding.data.get("part")), hit)
     return list(seen.values())
 
 

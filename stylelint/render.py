@@ -32,6 +32,12 @@ def excerpt(text: str) -> str:
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN // 2] + "…" + flat[-_SHOWN // 2 + 1 :]
 
 
+def _subject(hit: Hit) -> str:
+    """Return the rule's id, with the part that a finding speaks of: a title may lack several."""
+    part = hit.finding.data.get("part")
+    return f"{hit.rule.id}/{part}" if part else hit.rule.id
+
+
 class Renderer:
     """Turns the hits of one document into diagnostics."""
 
@@ -62,7 +68,7 @@ class Renderer:
             end_column=end_column,
             text=source.text[span.start : span.end],
             data=dict(finding.data),
-            fingerprint=self._fingerprint(hit.rule.id, finding.start, finding.end),
+            fingerprint=self._fingerprint(_subject(hit), finding.start, finding.end),
             related=tuple(self._related(start, end) for start, end in finding.related),
         )
 

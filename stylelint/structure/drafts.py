@@ -13,6 +13,7 @@ from .borders import starts_draft
 if TYPE_CHECKING:
     from .blanks import Blanks
     from .genre import Guess
+    from .inventory import Status
     from .outline import Item
     from .parts import Head
     from .sequence import Numbering
@@ -72,6 +73,13 @@ class Draft:
         from .parts import heads
 
         return heads(self)
+
+    @cached_property
+    def inventory(self) -> list[Status]:
+        """What became of each part that the genre asks for; worked out once."""
+        from .inventory import inventory
+
+        return inventory(self)
 
     @cached_property
     def blanks(self) -> Blanks:

@@ -7,19 +7,18 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind
-from .lexicon import Genre, Lexicon, remembered
+from .formulas import Formula, formulas, shown
+from .lexicon import Genre, Lexicon
 from .titles import Title, TitleMatch, strip, title_book
 
 if TYPE_CHECKING:
     from .drafts import Draft
 
 SURE = 0.8  # below it, section rules are silent
-_HEAD = 1500  # characters of the body in which an opening formula is looked for
-_TAIL = 500
 _ARTICLES = 3
 _REGULATION = re.compile(r"(?:法|条例|解释|决定|决议|命令|令|公约|协定|修正案|章程|规定|办法)$")
 # Kinds of text that are none of the genres; a formula in them says nothing.
@@ -53,13 +52,6 @@ class Guess:
     formula: tuple[int, int] | None = None
 
 
-class _Formula(NamedTuple):
-    genres: frozenset[str]
-    best: str
-    start: int
-    end: int
-
-
 def guess(draft: Draft) -> Guess:
     """Guess by title, then opening formula, then structure and file name."""
     lexicon = draft.document.lexicon
@@ -81,38 +73,55 @@ def _by_words(draft: Draft) -> Guess | None:
     lexicon = draft.document.lexicon
     title = strip(draft.title_text or "")
     match = title_book(lexicon).match(title)
-    formula = _formula(draft)
+    found = formulas(draft)
     if match is not None:
-        return _by_title(draft, title, match, formula)
-    if formula is None:
+        return _by_title(draft, title, match, found)
+    if not found:
         return None
     confidence = 0.85 if draft.title is None else 0.5 if _OTHER.search(title.text) or title.about else 0.8
-    text = draft.document.text[formula.start : formula.end]
-    return _made(lexicon, formula.best, confidence, f"开头语或结语“{text}”", f"the formula \u201c{text}\u201d")
+    start, end = shown(draft, found[0])
+    text = draft.document.text[start:end]
+    zh, en = f"开头语或结语“{text}”", f"the formula \u201c{text}\u201d"
+    return _made(lexicon, found[0].genre, confidence, zh, en, formula=(start, end))
 
 
-def _by_title(draft: Draft, title: Title, match: TitleMatch, formula: _Formula | None) -> Guess:
+def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula]) -> Guess:
     lexicon = draft.document.lexicon
     genre = lexicon.genres[match.genre]
     zh, en = f"标题“{draft.title_text}”", f"the title \u201c{draft.title_text}\u201d"
-    rival = None
-    if formula is not None and formula.genres & {match.genre, *genre.akin}:
+    agree = [f for f in found if f.genre in (match.genre, *genre.akin)]
+    clash = None if genre.profile == "regulation" else _clashing(found, agree)  # rules quote the forms of others
+    if agree:
         confidence = 0.95
         zh, en = f"{zh}与开头语或结语一致", f"{en} and the formula agree"
-    elif formula is not None:
-        confidence, rival = 0.7, formula.best
+    elif clash is not None:
+        confidence = 0.7
     else:
         confidence = 0.88 if match.strong or _witnessed(draft, match.genre, genre) else 0.6
     chapter = genre.profile == "technical" and _CHAPTER.match(draft.title_text or "")
-    if (
-        title.about
-        or chapter
-        or (_is_technical(draft) and genre.profile in ("official", "everyday") and confidence < 0.9)
-    ):
+    foreign = _is_technical(draft) and genre.profile in ("official", "everyday") and not agree
+    if title.about or chapter or foreign:
         confidence = min(confidence, 0.5)
-    place = None if formula is None else (formula.start, formula.end)
-    profile = "regulation" if _articles(draft) >= 5 else genre.profile
-    return _made(lexicon, match.genre, confidence, zh, en, rival=rival, formula=place, profile=profile)
+    said = clash or (agree[0] if agree else None)
+    return _made(
+        lexicon,
+        match.genre,
+        confidence,
+        zh,
+        en,
+        rival=clash.genre if clash else None,
+        formula=shown(draft, said) if said else None,
+        profile="regulation" if _articles(draft) >= 5 else genre.profile,
+    )
+
+
+def _clashing(found: list[Formula], agree: list[Formula]) -> Formula | None:
+    """Return a formula of another genre; beside one that agrees with the title only a closing one counts."""
+    return next((f for f in found if f not in agree and (not agree or _apart(f, agree))), None)
+
+
+def _apart(formula: Formula, agree: list[Formula]) -> bool:
+    return formula.closing and all(f.end <= formula.start or formula.end <= f.start for f in agree)
 
 
 def _witnessed(draft: Draft, name: str, genre: Genre) -> bool:
@@ -124,50 +133,6 @@ def _witnessed(draft: Draft, name: str, genre: Genre) -> bool:
     ids = [n.part.split("|")[0] for n in genre.parts if n.need == "required"]
     lexicon = draft.document.lexicon
     return sum(by_heading(draft, wanted(lexicon, i)) is not None for i in ids) >= 2
-
-
-@remembered
-def _formulas(lexicon: Lexicon) -> tuple[Any, list[tuple[str, Any]]]:
-    own = {
-        name: "|".join(f"(?:{expand(p, {})})" for p in g.openings) for name, g in lexicon.genres.items() if g.openings
-    }
-    every = compile_linear("(?m)" + "|".join(own.values())) if own else None
-    return every, [(name, compile_linear("(?m)" + p)) for name, p in own.items()]
-
-
-def _formula(draft: Draft) -> _Formula | None:
-    """Find the formulas in the first and last paragraphs; the longest decides."""
-    every, own = _formulas(draft.document.lexicon)
-    if every is None:
-        return None
-    found: list[tuple[int, int, int, str]] = []
-    for start, end in _places(draft):
-        text = draft.document.folded[start:end]
-        if every.search(text) is None:
-            continue
-        for name, pattern in own:
-            match = pattern.search(text)
-            if match is not None:
-                found.append((match.end() - match.start(), start + match.start(), start + match.end(), name))
-    if not found:
-        return None
-    _, start, end, best = max(found, key=lambda f: (f[0], -f[1], f[3]))
-    start = max(start, *(draft.document.folded.rfind(mark, start, end) + 1 for mark in ",、》"))
-    return _Formula(frozenset(f[3] for f in found), best, start, end)
-
-
-def _places(draft: Draft) -> list[tuple[int, int]]:
-    """Return the ranges of the body's head and tail."""
-    prose = [
-        b
-        for b in draft.document.blocks[draft.first : draft.last]
-        if b.end > b.start and b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    ]
-    if not prose:
-        return []
-    start, last = prose[0].start, prose[-1].end
-    head = min(start + _HEAD, last)
-    return [(start, head), (max(head, last - _TAIL), last)]
 
 
 # --- File name and structure ---------------------------------------------------------------------------
@@ -231,9 +196,11 @@ def _profile(draft: Draft) -> str | None:
         return "regulation"
     if _is_technical(draft):
         return "technical"
+    return "speech" if is_spoken(draft) else None
+
+
+def is_spoken(draft: Draft) -> bool:
+    """Tell whether the draft opens with a salutation, as what is read out does."""
     blocks = draft.document.blocks[draft.first : draft.last]
-    top = [b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH][:2]
-    folded = draft.document.folded
-    if any(_SALUTATION.match(folded[b.start : b.end]) for b in top):
-        return "speech"
-    return None
+    top = [b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH][:4]
+    return any(_SALUTATION.match(draft.document.folded[b.start : min(b.end, b.start + 60)]) for b in top)

@@ -42,7 +42,7 @@ class Part:
     cues: list[str] = field(default_factory=list)
     """Patterns in the text that show the part where it has no heading."""
     topics: bool = False
-    """A row of three headings that belong to no other part counts, e.g. what was done, topic by topic."""
+    """A row of headings that belong to no other part counts, e.g. what was done, topic by topic."""
     later_year: bool = False
     """A heading that names a year after that of the title counts."""
     titled: bool = True
@@ -61,6 +61,8 @@ class PartNeed:
     """required: missing is a warning; usual: info; optional: never reported."""
     when: list[str] = field(default_factory=list)
     """The part is asked for only where the title has one of these patterns."""
+    not_when: list[str] = field(default_factory=list)
+    """The part is not asked for where the title has one of these patterns."""
     headings: list[str] = field(default_factory=list)
     """Further heading patterns, for this genre only."""
     cues: list[str] = field(default_factory=list)

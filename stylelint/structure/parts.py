@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from ..text.document import Block
     from .drafts import Draft
 
-_TOPICS = 3  # so many headings of no other part make a row of topics
-_RUN_IN = 24
+_TOPICS = 2  # so many headings of no other part make a row of topics
+_LABEL = 18
 _CELL = 20
+RUN_IN = 9  # level of a label that opens a paragraph: below every heading
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.HEADING})
 _FIRST = re.compile(r"[^。:;!?]{2,40}?(?=[。:;!?]|$)")
 _CLAUSE = re.compile(r"[^,。:;!?]{2,30}")
@@ -65,32 +66,34 @@ def heads(draft: Draft) -> list[Head]:
     found = []
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
-        if block.end > block.start:
-            head = _head(document.folded, block, index)
+        if block.end > block.start and block.kind in _PROSE and block.role is None:
+            head = _head(document.folded, block, index, marked_up=bool(document.marked))
             if head is not None:
                 found.append(head)
     return found
 
 
-def _head(folded: str, block: Block, index: int) -> Head | None:
-    if block.kind not in _PROSE or block.role in ("addressee", "signoff", "date"):
-        return None
+def _head(folded: str, block: Block, index: int, *, marked_up: bool) -> Head | None:
     token = None if block.ordered else number_at(folded, block.start, block.end)
     at = token.end if token else block.start
     text = folded[at : min(block.end, at + HEAD)]
     if block.kind is BlockKind.HEADING:
         level = block.level or (level_of(token) if token else 1)
         return Head(_clean(text), block.start, block.end, level, True, token is not None, index)
-    if block.kind is BlockKind.CELL and len(text) > _CELL:
-        return None
-    lead = _FIRST.match(text) or (_CLAUSE.match(text) if token or block.ordered else None)
-    if lead is None or (token is None and not block.ordered and lead.end() > _RUN_IN - 6):
+    numbered = (token is not None or block.ordered) and not (marked_up and block.kind is BlockKind.ITEM)
+    lead = _FIRST.match(text) or (_CLAUSE.match(text) if numbered else None)
+    if lead is None or not (numbered or _is_label(text, lead.end(), block.kind)):
         return None
     whole = at + lead.end() >= block.end - 1
-    numbered = token is not None or block.ordered
-    return Head(
-        _clean(lead.group()), block.start, at + lead.end(), level_of(token) if token else 9, whole, numbered, index
-    )
+    level = level_of(token) if token else RUN_IN
+    return Head(_clean(lead.group()), block.start, at + lead.end(), level, whole, numbered, index)
+
+
+def _is_label(text: str, end: int, kind: BlockKind) -> bool:
+    """Tell whether the first words of a line name what follows: before a colon, in a cell, alone without a mark."""
+    if kind is BlockKind.CELL:
+        return len(text) <= _CELL
+    return end <= _LABEL and (text[end : end + 1] == ":" or (end == len(text) and kind is BlockKind.PARAGRAPH))
 
 
 def _clean(text: str) -> str:
@@ -151,7 +154,7 @@ def by_topics(draft: Draft, others: Sequence[Wanted]) -> Presence | None:
         head
         for head in draft.heads
         if (head.numbered or head.alone)
-        and head.level < 9
+        and head.level < RUN_IN
         and not any(o.headings is not None and o.headings.search(head.text) for o in others)
     ]
     if len(own) < _TOPICS:
