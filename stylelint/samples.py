@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from .check import Engine, force_genre
 from .readers import read
+from .rulepack.errors import PackError
 from .rulepack.load import Pack
+from .rulepack.marked import Keys, Marked, parse
 from .rulepack.model import Rule, Sample
 from .rulepack.sample import options as options_of
 from .rulepack.sample import unmark
+from .rulepack.vocabulary import yaml_files
+from .structure.titles import strip, title_book
 from .text.source import Source
 
 LEAST_BAD, LEAST_GOOD = 2, 3
@@ -19,35 +23,73 @@ LEAST_BAD, LEAST_GOOD = 2, 3
 
 @dataclass(frozen=True)
 class SampleFailure:
-    """A sample that did not come out: what was expected and what was found, as texts."""
+    """A sample that did not come out: what was expected and what was found, as texts, and where it stands."""
 
     rule: str
     sample: str
     expected: tuple[str, ...]
     found: tuple[str, ...]
+    place: str
 
     def format(self, lang: str) -> str:
-        """Return the failure in one line and two indented ones."""
+        """Return the failure: `path:line:column: rule`, then the sample and both results, indented."""
         want, got = ("expected", "found") if lang == "en" else ("应报", "实报")
-        lines = (f"{self.rule}: {self.sample}", f"  {want}: {list(self.expected)}", f"  {got}: {list(self.found)}")
-        return "\n".join(lines)
+        sample = self.sample.rstrip("\n").replace("\n", "\n  ")
+        lines = (f"{self.place}: {self.rule}", sample, f"{want}: {list(self.expected)}", f"{got}: {list(self.found)}")
+        return "\n  ".join(lines)
 
 
-def run_samples(pack: Pack, only: str | None = None) -> tuple[list[SampleFailure], int]:
-    """Run the samples of all rules, or of those whose id fits the glob `only`. Returns failures and the count."""
-    failures: list[SampleFailure] = []
-    count = 0
+@dataclass
+class SampleRun:
+    """What came of the samples.
+
+    Attributes:
+        count: how many were run.
+        failures: samples that did not come out.
+        errors: rules that raise, or that hit none of their own bad samples: faults of the pack.
+    """
+
+    count: int = 0
+    failures: list[SampleFailure] = field(default_factory=list)
+    errors: list[PackError] = field(default_factory=list)
+
+
+def run_samples(pack: Pack, only: str | None = None) -> SampleRun:
+    """Run the samples of all rules and genres, or of those whose id fits the glob `only` (genres/<id> for genres)."""
+    run = SampleRun()
     for rule in pack.rules:
-        if only is not None and not fnmatchcase(rule.id, only):
-            continue
-        engine = Engine(pack, frozenset((rule.id,)))
-        for sample in (*rule.fields.bad, *rule.fields.good):
-            count += 1
-            failures.extend(_run_one(pack, engine, rule, sample))
-    return failures, count
+        if only is None or fnmatchcase(rule.id, only):
+            _run_rule(pack, rule, run)
+    for name in pack.lexicon.genres:
+        if only is None or fnmatchcase(f"genres/{name}", only):
+            _run_genre(pack, name, run)
+    return run
 
 
-def _run_one(pack: Pack, engine: Engine, rule: Rule, sample: Sample) -> Iterator[SampleFailure]:
+def _run_rule(pack: Pack, rule: Rule, run: SampleRun) -> None:
+    engine = Engine(pack, frozenset((rule.id,)))
+    hit = False
+    for key, samples in (("bad", rule.fields.bad), ("good", rule.fields.good)):
+        for index, sample in enumerate(samples):
+            run.count += 1
+            try:
+                expected, found = _outcome(pack, engine, sample)
+            except Exception as error:  # a rule may be broken in any way: name it and go on
+                said = f"{type(error).__name__}: {error}"
+                run.errors.append(_error(rule.path, (key, index), f"规则出错：{said}", f"the rule failed: {said}"))
+                hit = True
+                continue
+            hit = hit or (key == "bad" and bool(found))
+            if expected != found:
+                text = options_of(sample).text
+                run.failures.append(SampleFailure(rule.id, text, expected, found, _place(rule.path, (key, index))))
+    if not hit:
+        said_zh, said_en = "规则没有命中自己的任何一个坏样例", "the rule hits none of its own bad samples"
+        run.errors.append(_error(rule.path, ("bad", 0), said_zh, said_en))
+
+
+def _outcome(pack: Pack, engine: Engine, sample: Sample) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a sample is expected to give and what it gives."""
     options = options_of(sample)
     text, spans = unmark(options.text)
     document = read(Source("sample", text), options.format, pack.lexicon)
@@ -55,14 +97,38 @@ def _run_one(pack: Pack, engine: Engine, rule: Rule, sample: Sample) -> Iterator
     found, failures = engine.check(document, "zh")
     if failures:
         raise failures[0].cause
-    got = [(d.offset, d.end_offset) for d in found]
-    wrong_kind = bool(spans) != (sample in rule.fields.bad)
-    if got != spans or wrong_kind:
-        yield SampleFailure(rule.id, options.text, _texts(text, spans), _texts(text, got))
+    return _texts(text, spans), _texts(text, [(d.offset, d.end_offset) for d in found])
 
 
 def _texts(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(f"{text[a:b]}@{a}" for a, b in spans)
+
+
+def _run_genre(pack: Pack, name: str, run: SampleRun) -> None:
+    """Check that the good titles of a genre name it, and the bad ones do not."""
+    genre, book = pack.lexicon.genres[name], title_book(pack.lexicon)
+    for key, titles in (("good", genre.good), ("bad", genre.bad)):
+        for index, text in enumerate(titles):
+            run.count += 1
+            title = strip(text)
+            match = book.match(title)
+            found = match.genre if match is not None and not title.about else "-"
+            if (found == name) != (key == "good"):
+                path = next(f for f in yaml_files(pack.root / "genres") if f.stem == name)
+                wanted = name if key == "good" else f"not {name}"
+                place = _place(path, (key, index))
+                run.failures.append(SampleFailure(f"genres/{name}", text, (wanted,), (found,), place))
+
+
+def _place(path: Path, keys: Keys) -> str:
+    at = _error(path, keys, "", "")
+    return f"{at.path.as_posix()}:{at.line}:{at.column}"
+
+
+def _error(path: Path, keys: Keys, zh: str, en: str) -> PackError:
+    """Make an error at a place in a rule file; the file is read again, for this is rare."""
+    marked = parse(path)[0] or Marked(path, None)
+    return marked.error(keys, zh, en)
 
 
 def coverage(pack: Pack, only: str | None = None) -> list[tuple[str, int, int]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..rulepack.load import builtin_root, load_pack
 from ..samples import coverage, run_samples
+from ..select import UnknownSelectorError
 from . import Context
 
 NAME = "test"
@@ -24,10 +27,20 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Run all samples. Exit 1 where one fails or, with --coverage, a rule has too few."""
+    """Run all samples.
+
+    Exit 1 where one fails or, with --coverage, a rule has too few; 2 where the
+    pack has errors, to which belong a rule that raises and one that hits none
+    of its own bad samples.
+    """
     pack = load_pack(Path(args.pack) if args.pack else builtin_root())
-    failures, count = run_samples(pack, args.rule)
-    for failure in failures:
+    ids = [*(r.id for r in pack.rules), *(f"genres/{name}" for name in pack.lexicon.genres)]
+    if args.rule is not None and not any(fnmatchcase(name, args.rule) for name in ids):
+        raise UnknownSelectorError(args.rule, ids)
+    done = run_samples(pack, args.rule)
+    for error in done.errors:
+        print(error.format(context.lang), file=sys.stderr)
+    for failure in done.failures:
         print(failure.format(context.lang))
     short = coverage(pack, args.rule) if args.coverage else []
     for rule, bad, good in short:
@@ -37,5 +50,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
                 f"{rule}: {bad} bad (2 wanted), {good} good (3 wanted)",
             )
         )
-    print(context.say(f"样例 {count} 个，失败 {len(failures)} 个", f"{count} samples, {len(failures)} failed"))
-    return 1 if failures or short else 0
+    count, failed = done.count, len(done.failures)
+    print(context.say(f"样例 {count} 个，失败 {failed} 个", f"{count} samples, {failed} failed"))
+    return 2 if done.errors else 1 if failed or short else 0
