@@ -10,7 +10,7 @@ from ..text.span import Span
 
 # Marks that people mix in one run (**x, ○×); other marks only join their like.
 _MIXED = frozenset("xXхХ×✕✖╳_﹍﹎*﹡∗○〇◯●□■△▲")
-LETTERS = frozenset("xXхХ×✕✖╳")
+LETTERS = frozenset("xXхХ×✕✖╳Nn")
 _NUMERALS = frozenset("一二三四五六七八九十百零〇○")
 _ZERO = frozenset("○〇")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..rulepack.model import STRICT, Rule
+from ..structure.blanks import SURNAMES
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
 from ..text.fold import fold
@@ -30,11 +31,12 @@ _YEAR_HEAD = re.compile(
 _YEAR_TAIL = re.compile(
     r"\d?\s?(?:年|届|级|版|学年|财年|[〕\])】)]|[-—–~～至到]\s?(?:(?:19|20)|今|[xX×*_○〇]|年)|[上下]半年|[./-][\dxX×*_]|\s?$)"
 )
+# After a dash or dots, which part numbers as well, only these do.
+_PLAIN_YEAR_TAIL = re.compile(r"年(?!龄)|[上下]半年|届|〕")
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+_MASKED_YEAR = re.compile(r"(?<!\d)(?:19|20)[^\d\s]{1,3}年")
 _TECHNICAL = re.compile(r"[./\\:@~=&|-][A-Za-z0-9_*]")
-_SURNAME_BEFORE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[王李张刘陈杨赵周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董袁邓沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜崔谭廖陆邱秦侯邵孟钱尹黎]$"
-)
+_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[{SURNAMES}]$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
 _WORDS = {
@@ -74,6 +76,7 @@ class Marks:
     """Reports each run that stands for something, with what it stands for."""
 
     options: Options
+    level: str
     literals: tuple[str, ...]
     units: tuple[str, ...]
     heads: tuple[str, ...]
@@ -89,14 +92,16 @@ class Marks:
             blanks = view.draft.blanks
             if blanks.covers(run.start, run.end) or _is_markup(view, run):
                 continue
-            start = run.start
-            if meaning == "year":
-                start -= len(_year_head(run))
-            yield Finding(start, run.end, {"meaning": meaning}, _words(meaning), level=_level(view, run, meaning))
+            start = run.start - (len(_year_head(run)) if meaning == "year" else 0)
+            level = _level(view, run, meaning)
+            if level == "info" and self.level == "info":
+                continue
+            lowered = level if self.level == "error" else None
+            yield Finding(start, run.end, {"meaning": meaning}, _words(meaning), level=lowered)
 
     def _meaning(self, view: View, run: Run) -> Meaning | None:
         """Tell what a run stands for, or None where it is a look-alike."""
-        if run.end - run.start < self.options.shortest:
+        if run.end - run.start < self.options.shortest or _is_masked_person(run):
             return None
         if _year_head(run):
             return "year"
@@ -170,11 +175,13 @@ class Marks:
 def _year_head(run: Run) -> str:
     """Return the digits before the run if they are what is left of a year, else nothing."""
     head = _YEAR_HEAD.search(run.before(5))
-    if head is None or not _YEAR_TAIL.match(run.after(6)):
+    punctuation = run.marks.strip(".-–—·") == ""
+    tail = _PLAIN_YEAR_TAIL if punctuation else _YEAR_TAIL
+    if head is None or len(head.group()) > 3 or run.end - run.start > 6 or not tail.match(run.after(6)):
         return ""
-    digits = len(head.group())
-    fits = digits < 4 and run.end - run.start <= 6
-    return head.group() if fits and not (run.single and run.right in ("", "级", "版")) else ""
+    if run.single and (run.right in ("", "级", "版") or run.marks in ".·"):
+        return ""
+    return head.group()
 
 
 def _is_inside(run: Run) -> bool:
@@ -200,20 +207,33 @@ def _is_markup(view: View, run: Run) -> bool:
     return bool(after or before)
 
 
+def _is_masked_person(run: Run) -> bool:
+    return run.marks[0] == "某" and run.left != "" and run.left in SURNAMES
+
+
 def _level(view: View, run: Run, meaning: Meaning) -> str | None:
-    """Return a lower level than the rule's for what may be meant, None for the rule's own."""
+    """Return a lower level than that of errors for what may be meant, None for the rule's own."""
     blanks = view.draft.blanks
     if blanks.template:
         return "info"
-    if blanks.masked and not (meaning == "year" and _has_years(view)):
+    if blanks.masked and not (_is_slot(run) or (meaning == "year" and not _masks_years(view))):
         return "info"
     if run.marks[0] not in "_?#@" and len(run.marks) <= 2 and _SURNAME_BEFORE.search(run.before(2)):
         return "info" if meaning == "phrase" else None
     return "warning" if run.single else None
 
 
-def _has_years(view: View) -> bool:
-    return _FULL_YEAR.search(view.text, view.span.start, view.span.end) is not None
+def _is_slot(run: Run) -> bool:
+    """Tell whether the run stands in brackets that no masked name stands in."""
+    return run.left != "" and run.left in "【[{<"
+
+
+def _masks_years(view: View) -> bool:
+    """Tell whether the draft masks all its years, as some case reports do."""
+    start, end = view.span
+    if _FULL_YEAR.search(view.text, start, end):
+        return False
+    return len(_MASKED_YEAR.findall(view.text, start, end)) > 1
 
 
 def _words(meaning: Meaning) -> dict[str, str]:
@@ -239,6 +259,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Marks:
         raise OptionError("marks", "至少要有一个记号", "give at least one mark")
     return Marks(
         options,
+        rule.fields.level,
         tuple(dict.fromkeys(fold(options.marks))),
         _expanded("units", options.units, lexicon),
         _expanded("heads", options.heads, lexicon),

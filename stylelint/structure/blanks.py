@@ -16,12 +16,13 @@ from ..text.span import Span
 if TYPE_CHECKING:
     from .drafts import Draft
 
-_SURNAMES = (
+# Surnames that are no common words by themselves; frequent ones only.
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪姜崔谭"
     "廖范陆邱秦侯邵孟钱尹黎贺赖龚马何高夏田任方石熊金郝孔白毛史顾龙万段雷汤易武乔"
 )
 # 李某 and 王某某 are masked people, 某公司诉 a masked party; 某些 and 某种 are words.
-_MASKED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和对由被告诉人向给请]))[{_SURNAMES}]某")
+_MASKED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和对由被告诉人向给请]))[{SURNAMES}]某")
 _NOT_MASKED = re.compile("[些种个类项一地年月日时处]")
 
 _LABEL = r"(?:^|[\s_\ufffc;,.])[\u4e00-\u9fffA-Za-z0-9/()、·-]{1,14}"
