@@ -1,0 +1,66 @@
+"""`stylelint explain`: the page of a rule or a genre."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ..builtin import BUILTIN
+from ..explain import genre_data, genre_page, rule_data, rule_page
+from ..rulepack.errors import did_you_mean
+from ..rulepack.load import Pack, builtin_root, load_pack
+from ..rulepack.model import Rule
+from ..select import UnknownGenreError, UnknownNameError, genre_id, names_of
+from . import Context
+
+NAME = "explain"
+HELP = ("说明一条规则或一个文种", "explain a rule or a genre")
+
+
+def add(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the arguments."""
+    say = context.say
+    parser.add_argument(
+        "name", metavar="RULE|GENRE", help=say("规则名或文种", "a rule, with or without its family, or a genre")
+    )
+    parser.add_argument("--pack", metavar="DIR", help=say("规则目录", "folder of the rules"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("输出格式", "form of the output")
+    )
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Print the page. Raises UnknownNameError for a name that nothing has."""
+    pack = load_pack(Path(args.pack) if args.pack else builtin_root())
+    rule = _rule(pack, args.name)
+    if rule is not None:
+        data, page = rule_data(rule), rule_page(rule, context.lang)
+    else:
+        id = _genre(pack, args.name)
+        genre = pack.lexicon.genres[id]
+        data, page = genre_data(id, genre, pack.lexicon), genre_page(id, genre, pack.lexicon, context.lang)
+    print(json.dumps(data, ensure_ascii=False, indent=1) if args.format == "json" else page.rstrip("\n"))
+    return 0
+
+
+def _rule(pack: Pack, name: str) -> Rule | None:
+    """Return the rule that is called by its id, or by its name alone where only one has it."""
+    every = (*pack.rules, *BUILTIN)
+    found = [r for r in every if r.id == name] or [r for r in every if r.id.partition("/")[2] == name]
+    return found[0] if len(found) == 1 else None
+
+
+def _genre(pack: Pack, name: str) -> str:
+    try:
+        return genre_id(pack.lexicon, name)
+    except UnknownGenreError:
+        rules = [r.id for r in (*pack.rules, *BUILTIN)]
+        genres = [word for id, genre in pack.lexicon.genres.items() for word in names_of(id, genre)]
+        shorter = [r.partition("/")[2] for r in rules]
+        near = [r for r in rules if r.partition("/")[0] == name] or [*rules, *shorter, *genres]
+        zh, en = (did_you_mean(name, near, lang) for lang in ("zh", "en"))
+        raise UnknownNameError(
+            f"没有规则或文种叫 {name}{zh}（用 stylelint rules 查看）",
+            f"no rule or genre is called {name}{en} (see stylelint rules)",
+        ) from None
