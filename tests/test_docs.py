@@ -1,0 +1,89 @@
+"""What the documents say is so: options are all named, samples of rule files run, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from stylelint.commands import commands
+from stylelint.kinds import kinds
+from stylelint.rulepack.load import builtin_root, load_pack
+from stylelint.rulepack.model import Guards, RuleFields
+from stylelint.samples import run_samples
+from stylelint.structure.lexicon import Genre, Part, PartNeed, WordList
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES_DOC = ROOT / "docs" / "writing-rules.md"
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+DOCUMENTS = [*READMES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]
+
+
+def named(text: str) -> set[str]:
+    """The words that stand in code, inline or as keys of a block."""
+    return set(re.findall(r"`([\w-]+)`", text)) | set(re.findall(r"^\s*-?\s*([\w-]+):", text, re.MULTILINE))
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", RULES_DOC.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("model", [RuleFields, Guards, Genre, PartNeed, Part, WordList])
+def test_every_key_of_the_model_is_described(model: type) -> None:
+    keys = {"class" if f.name == "class_" else f.name for f in fields(model)}
+    assert keys - named(RULES_DOC.read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_every_option_of_a_kind_is_described(kind: str) -> None:
+    text = RULES_DOC.read_text(encoding="utf-8")
+    section = re.search(rf"^\*\*`{kind}`\*\*(.*?)(?=^\*\*`|^## )", text, re.MULTILINE | re.DOTALL)
+    assert section is not None
+    options = {f.name for f in fields(kinds()[kind].Options)}
+    assert options - named(section[1]) == set()
+
+
+def test_the_rule_and_the_genre_of_the_guide_load_and_pass_their_samples(tmp_path: Path) -> None:
+    rule = next(b for b in blocks("yaml") if b.startswith("kind: phrases"))
+    genre = next(b for b in blocks("yaml") if b.startswith("# rules/genres/weekly-report.yaml"))
+    words = next(b for b in blocks("yaml") if b.startswith("# rules/words/units.yaml"))
+    for name, text in {"filler/attitude": rule, "genres/weekly-report": genre, "words/units": words}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(builtin_root() / "genres" / "parts.yaml", tmp_path / "genres")
+    run = run_samples(load_pack(tmp_path))
+    assert run.errors == []
+    assert [failure.format("en") for failure in run.failures] == []
+    assert run.count == len(["bad", "bad", "good", "good", "good"]) + len(["good", "good", "bad"])
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_readme_names_every_command_and_family(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    families = {rule.family for rule in load_pack(builtin_root()).rules}
+    assert {verb for verb in commands() if f"`stylelint {verb}" not in text} == set()
+    assert families - named(text) == set()
+
+
+def test_readmes_have_the_same_sections_and_commands() -> None:
+    english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
+
+    def shape(text: str) -> list[str]:
+        return [line.split(" ")[0] for line in text.splitlines() if re.match(r"#{1,3} |```", line)]
+
+    def code(text: str) -> list[str]:
+        found = re.findall(r"^```\w+\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+        return [re.sub(r"\s*#.*|<[^>]*>", "", line) for block in found for line in block.splitlines()]
+
+    assert shape(english) == shape(chinese)
+    assert code(english) == code(chinese)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8"))
+    local = [t for t in targets if "://" not in t]
+    assert [t for t in local if not (document.parent / t).exists()] == []
