@@ -13,6 +13,8 @@ from . import Finding
 
 NAME = "numbering"
 
+_WIDE = str.maketrans("()", "\uff08\uff09")  # numbers are named in the width that the draft uses
+
 
 @dataclass(frozen=True)
 class Options:
@@ -37,11 +39,12 @@ class Numbering:
                 continue
             token = fault.item.token
             previous = fault.previous.token if fault.previous else None
+            wide = _WIDE if "\uff08" in view.document.text[token.start : token.end] else {}
             data = {
-                "expected": fault.expected,
-                "found": token.label,
-                "missing": list(fault.missing),
-                "previous": previous.label if previous else None,
+                "expected": fault.expected.translate(wide),
+                "found": token.label.translate(wide),
+                "missing": [number.translate(wide) for number in fault.missing],
+                "previous": previous.label.translate(wide) if previous else None,
             }
             related = ((previous.start, previous.end),) if previous else ()
             yield Finding(token.start, token.end, data, related=related)
