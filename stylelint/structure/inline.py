@@ -110,7 +110,7 @@ def _breaks_of(view: View, run: list[Mark]) -> Iterator[Break]:
             last = mark  # another series began in other words: 四是 … 一要 … 二是
             continue
         following = run[position + 1].value if position + 1 < len(run) else None
-        if not _drifted(view, mark, expected):
+        if not _drifted(view, mark, expected, last.end):
             yield Break("gap", mark, expected, last)
         # the number alone slipped where the next one goes on as if nothing had happened
         last = Mark(expected, mark.connector, mark.start, mark.end, mark.block) if following == expected + 1 else mark
