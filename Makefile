@@ -1,19 +1,24 @@
 # Two commands for a fresh machine: `make demo` and `make test`. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
-BIN := $(if $(wildcard $(VENV)/Scripts),$(VENV)/Scripts,$(VENV)/bin)
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-full lint types format picture schema wheel clean
+.PHONY: demo test test-full lint types format picture schema wheel-check clean
 
 demo: $(STAMP)
 	$(BIN)/stylelint check --exit-zero examples
 
 test: $(STAMP) lint types
 	$(BIN)/python -m pytest
+	$(MAKE) wheel-check
 
-test-full: test wheel
+test-full: test
 	$(BIN)/python -m pytest -m full
+
+# Builds the wheel, installs it into an empty environment and lints with it.
+wheel-check: $(STAMP)
+	$(BIN)/python -m pytest -m full tests/test_wheel.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -26,10 +31,14 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The JSON Schemas that editors complete rule files with.
+schema: $(STAMP)
+	$(BIN)/stylelint schema --write rules
+
 $(STAMP): pyproject.toml
 	$(PYTHON) -c "import sys; sys.version_info >= (3, 10) or sys.exit('stylelint needs Python 3.10 or newer')"
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $@
 
 clean:

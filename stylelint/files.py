@@ -74,6 +74,8 @@ def _walk(
         zh, en = "链接绕回了上级目录，已跳过", "the link leads back to a folder above it; passed over"
         found.problems.append((shown(folder), zh, en))
         return
+    if above and any(entry.name == "pyvenv.cfg" for entry in entries):
+        return  # a virtual environment, whatever it is called
     specs = [*specs, *_ignores(folder, found)]
     for entry in entries:
         path = folder / entry.name
