@@ -84,13 +84,15 @@ def _absent(need: str) -> Callable[[View], Iterator[Finding]]:
 
 def _unheaded(view: View) -> Iterator[Finding]:
     """Find required parts that only a sentence shows, in a draft that has headings for others."""
-    if sum(head.alone and head.level < RUN_IN for head in view.draft.heads) < _HEADED or is_spoken(view.draft):
+    heads = [head for head in view.draft.heads if head.alone and head.level < RUN_IN]
+    if len(heads) < _HEADED or is_spoken(view.draft):
         return
     for status in view.draft.inventory:
         found = status.presence
         if found is None or found.by != "sentence" or status.need.need != "required":
             continue
-        if status.wants[0].part.titled and view.span.start <= found.start < view.span.end:
+        # what stands above the first heading is the opening, where aim and method are told
+        if status.wants[0].part.titled and heads[0].start <= found.start < view.span.end:
             yield Finding(found.start, found.end, *_facts(view, status))
 
 

@@ -11,6 +11,7 @@ from .lines import Line
 from .titles import Title, TitleBook, strip
 
 MARKER = "marker"  # role of a line such as 附件1 or 篇二 that opens a draft
+HEADER = "header"  # role of a line above the first title: document number, secrecy, urgency
 OPENING = "opening"  # role of an opening paragraph that opens a draft without a title
 
 _LONGEST_TITLE = 50
@@ -49,8 +50,8 @@ _FORMULA = re.compile(r"[将就把].{0,90}(?:报告|汇报|总结|述职|小结)
 
 def starts_draft(block: Block, before: Block) -> bool:
     """Tell whether a draft begins at a block; `before` is the block of text above it."""
-    if before.role == MARKER:
-        return False  # the marker above began it
+    if before.role in (MARKER, HEADER):
+        return False  # the line above began it
     if block.role in (MARKER, OPENING):
         return True
     return block.kind is BlockKind.TITLE and before.kind is not BlockKind.TITLE
@@ -118,6 +119,7 @@ def _first_title(lines: list[Line], book: TitleBook) -> int:
     """Mark the first title; return the number of lines read."""
     for i, line in enumerate(lines[:10]):
         if _HEADER.search(line.text) and line.length <= 40:
+            line.block.role = HEADER
             continue
         if _ATTACHED.match(line.text):
             line.block.role = MARKER

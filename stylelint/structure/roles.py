@@ -11,6 +11,7 @@ from .lines import Line
 _TOP = 6
 _BOTTOM = 10
 _LONGEST = 200
+_SHORT = 20
 _WHO = re.compile(
     r"(?:局|委|办|厅|部|院|校|学|室|站|所|处|科|股|队|县|市|区|镇|乡|街道|政府|单位|部门|公司|中心|支部|党委|党组|企业|总支"
     r"|机构|人民|领导|代表|委员|同志|同学|老师|来宾|朋友|家长|女士|先生|们|各位|大家|总|长|村|社区|银行|协会|学会|集团|小组)\S{0,3}$"
@@ -46,6 +47,8 @@ def _signature(lines: list[Line]) -> None:
     bottom = lines[max(1, len(lines) - _BOTTOM) :]
     for at in range(len(bottom) - 1, -1, -1):
         line = bottom[at]
+        if line.length > _SHORT and line.last == "。":
+            break  # text goes on below
         if line.token is None and line.length <= 40 and DATE_LINE.search(line.text):
             line.block.role = "date"
             _names_above(bottom[:at])
