@@ -1,5 +1,7 @@
 """Several drafts in one file: found where one begins, and not where only a heading stands."""
 
+from itertools import pairwise
+
 import pytest
 from drafting import document
 
@@ -60,7 +62,7 @@ def test_drafts_cover_all_blocks_in_order() -> None:
     ranges = [(d.first, d.last) for d in doc.drafts]
     assert ranges[0][0] == 0
     assert ranges[-1][1] == len(doc.blocks)
-    assert all(a[1] == b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(ranges))
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "一", "篇一\n篇二\n篇三\n", "附件1\n附件2\n"])
