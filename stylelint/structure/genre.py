@@ -111,7 +111,7 @@ def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula
         en,
         rival=clash.genre if clash else None,
         formula=shown(draft, said) if said else None,
-        profile="regulation" if _articles(draft) >= 5 else genre.profile,
+        profile="regulation" if _articles(draft) >= 5 else "technical" if foreign else genre.profile,
     )
 
 

@@ -73,7 +73,7 @@ class Block:
         story: body, table, textbox, footnote, endnote, header or footer.
         group: blocks of one table cell, quotation or other container share a
             group; 0 is the body. Numbering never runs across groups.
-        role: addressee, signoff, date, caption or None.
+        role: addressee, signoff, date, caption; header, marker, opening (see structure.borders); or None.
     """
 
     kind: BlockKind
