@@ -43,3 +43,7 @@ $(STAMP): pyproject.toml
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache
+
+# The picture that the README opens with.
+picture: $(STAMP)
+	$(BIN)/python bench/picture.py docs/images/check.svg

@@ -77,6 +77,7 @@ SVG = """\
 </g>
 </svg>
 """
+_WIDE_SIZE = 23
 _TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
 
 
@@ -119,7 +120,9 @@ def _exact(match: re.Match[str]) -> str:
     """Give a run its width in cells, where rich counts characters."""
     head, length, attributes, content, tail = match.groups()
     wide = get_character_cell_size(unescape(content)[0])
-    return f"{head}{float(length) * wide:g}{attributes}{content}{tail}"
+    # a Chinese character is as wide as it is high: at the size of two cells it fills them without gaps
+    size = f'" style="font-size:{_WIDE_SIZE}px"' if wide == 2 else '"'
+    return f"{head}{float(length) * wide:g}{size}{attributes[1:]}{content}{tail}"
 
 
 if __name__ == "__main__":
