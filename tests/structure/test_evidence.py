@@ -70,6 +70,7 @@ def test_ordinals_vague_counts_and_set_phrases_are_no_number(text: str) -> None:
         "每月检查",
         "每季度末通报",
         "每两周一次",
+        "每 90 天轮换",
         "年底前完成",
         "上半年",
         "14:30开会",
