@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..regex import compile_linear
 from ..text.document import Block, BlockKind
+from .headings import level_of
 from .lines import Line
 from .titles import Title, TitleBook, strip
 
@@ -89,28 +90,40 @@ def mark_titles(found: list[Line], book: TitleBook) -> None:
         line = lines[i]
         if state.body >= LEAST_BODY and _begins(lines, i, book, state, seen):
             seen.update(strip(x.text).text for x in lines[i : i + 2] if x.block.kind is BlockKind.TITLE)
-            state = _State()
+            state = _State(opened=line.block.role == OPENING)
         elif line.block.kind is not BlockKind.TITLE:
             state.take(line)
 
 
 @dataclass
 class _State:
-    """What was read of the present draft: length of its body, its last number of the top form, its formula."""
+    """What was read of the present draft.
+
+    Attributes:
+        body: characters of its body.
+        form, value, count: the top form of its numbers, the last of them, and how many there were.
+        level: the highest level of any number, 9 where there was none.
+        closed: the last line was a date.
+        opened: it had an opening formula.
+    """
 
     body: int = 0
     form: str = ""
     value: int = 0
     count: int = 0
+    level: int = 9
     closed: bool = False
+    opened: bool = False
 
     def take(self, line: Line) -> None:
         self.body += line.length
         self.closed = bool(DATE_LINE.search(line.text)) and line.length <= 40
+        self.opened = self.opened or bool(_FORMULA.search(line.tail))
         token = line.token
-        if token is None or token.form.level > 1 or token.form.name not in ("cn-dun", "chapter", "decimal"):
+        if token is None:
             return
-        if token.form.name == "decimal" and token.parents:
+        self.level = min(self.level, level_of(token))
+        if token.form.name not in ("cn-dun", "chapter", "decimal") or token.parents:
             return
         self.form, self.value, self.count = token.form.name, token.value, self.count + 1
 
@@ -209,13 +222,16 @@ def _goes_on(lines: list[Line], i: int, state: _State) -> bool:
 def _untitled(lines: list[Line], i: int, state: _State) -> bool:
     """Tell whether an opening formula in the middle opens a new draft, and mark it: the numbers begin again."""
     line = lines[i]
-    if state.body < _UNTITLED_BODY or state.count < 2 or line.token or not _FORMULA.search(line.tail):
+    if state.body < _UNTITLED_BODY or line.token or not _FORMULA.search(line.tail):
+        return False
+    if state.count < 2 and not state.opened:
         return False
     for below in lines[i + 1 : i + 40]:
         token = below.token
-        if token is not None and token.form.name == state.form and not token.parents:
-            if token.value > state.value:
-                return False
-            break
+        if token is None or token.parents or level_of(token) > state.level:
+            continue
+        if token.value > (state.value if token.form.name == state.form else 1):
+            return False
+        break
     line.block.role = OPENING
     return True
