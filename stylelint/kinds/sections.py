@@ -62,12 +62,13 @@ def _anchor(view: View) -> Span:
 
 
 def _facts(view: View, status: Status) -> tuple[dict[str, Any], dict[str, Any]]:
+    genre = view.lexicon.genres[view.draft.genre.id or ""]
     accepts = [a for want in status.wants for a in want.part.accepts]
     names = [want.part for want in status.wants]
     words = {
         "name": ("或".join(p.zh for p in names), " or ".join(p.en for p in names)),
         "wordings": ("、".join(accepts), ", ".join(accepts)),
-        "genre": (view.draft.genre.name or "", view.draft.genre.name or ""),
+        "genre": (genre.name, genre.en),
     }
     return {"part": status.id, "accepts": accepts}, words
 
@@ -149,8 +150,9 @@ def _mismatch(view: View) -> Iterator[Finding]:
     guess = view.draft.genre
     if guess.rival is None or guess.formula is None or guess.confidence < 0.6:
         return
-    rival = view.lexicon.genres[guess.rival].name
-    yield Finding(*guess.formula, {"title": guess.name, "formula": rival})
+    title, rival = view.lexicon.genres[guess.id or ""], view.lexicon.genres[guess.rival]
+    words = {"title": (title.name, title.en), "formula": (rival.name, rival.en)}
+    yield Finding(*guess.formula, {"title": title.name, "formula": rival.name}, words)
 
 
 _REPORTS: dict[str, Callable[[View], Iterator[Finding]]] = {
