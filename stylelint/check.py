@@ -25,7 +25,7 @@ from .view import View
 
 # In these families two overlapping hits speak of the same fault; the longer one says more.
 _EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler"})
-# A placeholder inside a vague phrase is the fault to mend; the phrase goes with it.
+# A vague phrase that lies inside such a hit says nothing more; one around it still does.
 _STRONGER = frozenset({"placeholder", "missing-text", "encoding", "residue"})
 
 
@@ -148,7 +148,7 @@ def _cut(view: View, finding: Finding) -> bool:
 
 
 def _kept(hits: Iterable[Hit]) -> list[Hit]:
-    """Drop hits that a longer one of the same family covers, and filler that holds a graver fault."""
+    """Drop hits that a longer one of the same family covers, and filler inside a graver fault."""
     by_family: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_family[hit.rule.family].append(hit)
@@ -182,10 +182,11 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _apart(hits: list[Hit], strong: list[Hit]) -> list[Hit]:
+    """Leave out the hits that lie wholly inside stronger ones."""
     covered = bytearray(max((h.finding.end for h in (*hits, *strong)), default=0) + 1)
     for hit in strong:
         covered[hit.finding.start : hit.finding.end] = b"\1" * (hit.finding.end - hit.finding.start)
-    return [h for h in hits if not any(covered[h.finding.start : h.finding.end])]
+    return [h for h in hits if not all(covered[h.finding.start : h.finding.end])]
 
 
 def _once(hits: list[Hit]) -> list[Hit]:
