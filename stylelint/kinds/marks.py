@@ -22,6 +22,8 @@ NAME = "marks"
 _OPENING = "“‘《〈【〔[(<{"
 _CLOSING = "”’》〉】〕])>}"
 _EMPHASIS = 400  # characters; how far apart two marks of emphasis are looked for
+_CLAUSE = 60  # characters; as much of a clause as is looked at on each side
+_CLAUSE_END = re.compile("[,。;:!?\n]")
 _PAUSE = ",、。;:!?"
 
 # What is left of a year before the marks, and what shows after them that it is one.
@@ -36,6 +38,7 @@ _PLAIN_YEAR_TAIL = re.compile(r"年(?!龄)|[上下]半年|届|〕")
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _MASKED_YEAR = re.compile(r"(?<!\d)(?:19|20)[^\d\s]{1,3}年")
 _TECHNICAL = re.compile(r"[./\\:@~=&|-][A-Za-z0-9_*]")
+_DECIMALS = re.compile(r"\.[xX×*_○]{1,3}(?=[\u4e00-\u9fff%‰])")
 _SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[{SURNAMES}]$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
@@ -97,7 +100,7 @@ class Marks:
             if level == "info" and self.level == "info":
                 continue
             lowered = level if self.level == "error" else None
-            yield Finding(start, run.end, {"meaning": meaning}, _words(meaning), level=lowered)
+            yield Finding(start, run.end + _decimals(run), {"meaning": meaning}, _words(meaning), level=lowered)
 
     def _meaning(self, view: View, run: Run) -> Meaning | None:
         """Tell what a run stands for, or None where it is a look-alike."""
@@ -108,7 +111,7 @@ class Marks:
         if self._is_token(run) or (run.left == "" and run.right == ""):
             return None
         follower = self._follower(run)
-        if run.single and self._is_formula(view, run):
+        if run.single and self._is_formula(run):
             return None
         if is_digit(run.left) and not (follower == "number" and self._continues_number(run)):
             return None
@@ -125,8 +128,9 @@ class Marks:
             return run.marks in LETTERS
         if left == "." and (is_latin(run.before(2)[:1]) or run.before(2)[:1] in LETTERS):
             return True
-        technical = _TECHNICAL.match(run.after(2))
-        return bool(technical) and not (right == "-" and is_digit(run.after(2)[1:]) and not run.single)
+        if not _TECHNICAL.match(run.after(2)) or (run.right == "." and self._follower(run)):
+            return False
+        return run.single or right != "-" or not is_digit(run.after(2)[1:])
 
     def _continues_number(self, run: Run) -> bool:
         """Tell whether marks after digits hide the rest of a number (1xx人, 3_个), not a factor (3×人)."""
@@ -135,8 +139,9 @@ class Marks:
     def _follower(self, run: Run) -> Meaning | None:
         """Tell what the word after the run asks for, one space allowed for longer runs."""
         at = run.end
-        if run.right == " " and not run.single and (run.left == " " or is_han(run.left)):
+        if run.right == " " and not run.single and (run.left in ("", " ") or run.left in _PAUSE or is_han(run.left)):
             at += 1
+        at += _decimals(run)
         if run.single and run.text.startswith(self.not_followers, at, run.high):
             return None
         if run.left == "第" or run.text.startswith(self.units, at, run.high):
@@ -147,13 +152,14 @@ class Marks:
 
     def _may_begin(self, run: Run) -> bool:
         """Tell whether a single mark is none of those that open an item or a note."""
-        if not run.single or run.marks in LETTERS or run.marks == "_":
+        if run.marks[0] not in "?#@" and (not run.single or run.marks in LETTERS or run.marks == "_"):
             return True
         return is_han(run.left) or (run.left != "" and run.left in ",、:(“《-")
 
-    def _is_formula(self, view: View, run: Run) -> bool:
-        clause = view.clause(run.start, run.end)
-        return any(run.text.find(word, clause.start, clause.end) >= 0 for word in self.formula)
+    def _is_formula(self, run: Run) -> bool:
+        before = _CLAUSE_END.split(run.before(_CLAUSE))[-1]
+        after = _CLAUSE_END.split(run.after(_CLAUSE), maxsplit=1)[0]
+        return any(word in before + run.marks + after for word in self.formula)
 
     def _by_neighbours(self, run: Run) -> Meaning | None:
         """Judge a run by the characters beside it alone."""
@@ -167,8 +173,10 @@ class Marks:
             return "phrase"
         if run.single:
             return None
-        if left and left in "、,:" and (right == "" or right in _PAUSE + ") "):
-            return "phrase" if is_han(run.before(2)[:1]) else None
+        if (left == "" or left in _PAUSE) and (right == "" or right in _PAUSE + ")"):
+            return "phrase" if _lists_names(run) else None
+        if left == " " and right == "" and is_han(run.before(2)[:1]):
+            return "phrase"
         return "name" if right == "-" and not is_digit(left) else None
 
 
@@ -187,6 +195,20 @@ def _year_head(run: Run) -> str:
 def _is_inside(run: Run) -> bool:
     """Tell whether a single mark has something Chinese on one side, and on the other no space or line end."""
     return bool(run.left and run.right) and not run.left.isspace() and not run.right.isspace()
+
+
+def _decimals(run: Run) -> int:
+    """Return the length of the decimals after the run, which are marks as well (X.X亿元)."""
+    decimals = _DECIMALS.match(run.after(5))
+    return 0 if decimals is None else decimals.end()
+
+
+def _lists_names(run: Run) -> bool:
+    """Tell whether a run between two marks is a member of a list (张三、××、李四) or whom a letter is for."""
+    before = run.before(2)[:1]
+    if run.left == "":
+        return run.right == ":" and run.end + 1 == run.high
+    return run.left in "、,;:" and (is_han(before) or before in LETTERS or before in "_*○)》”")
 
 
 def _is_mixed_name(run: Run) -> bool:

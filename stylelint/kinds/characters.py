@@ -1,0 +1,95 @@
+"""Kind `characters`: characters that do not belong into Chinese prose, by ranges of code points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import PROSE
+from ..view import View
+from . import Finding, OptionError
+
+NAME = "characters"
+
+_RANGE = re.compile(r"([0-9A-Fa-f]{4,6})(?:-([0-9A-Fa-f]{4,6}))?")
+# A joiner between two pictures makes one picture of them; it is no leftover.
+_JOINERS = "\u200d\ufe0e\ufe0f"
+_HAN = re.compile("[\u2018-\u201d\u2026\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]")
+_PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    ranges: list[str]
+    """Ranges of code points in hexadecimal, such as 0590-05FF or 00AD."""
+    longest: int = 0
+    """Longer runs are words of another script and are left alone; 0: no limit."""
+    beside_han: bool = False
+    """Count a run only directly beside a Chinese character or mark."""
+    once: bool = False
+    """Report a draft once, on the first run, with the others as related places."""
+
+
+@dataclass(frozen=True)
+class Characters:
+    """Reports runs of the characters."""
+
+    pattern: re.Pattern[str]
+    options: Options
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield the runs of one draft, code and front matter left out."""
+        found = list(self._runs(view))
+        if not found:
+            return
+        if self.options.once:
+            first, *others = found
+            yield self._finding(view, first, len(found), tuple(others))
+        else:
+            for span in found:
+                yield self._finding(view, span, len(found), ())
+
+    def _runs(self, view: View) -> Iterator[tuple[int, int]]:
+        text, document = view.document.text, view.document
+        for match in self.pattern.finditer(text, *view.span):
+            start, end = match.span()
+            if self.options.longest and end - start > self.options.longest:
+                continue
+            if self.options.beside_han and not _HAN.search(text[max(0, start - 1) : start] + text[end : end + 1]):
+                continue
+            if document.block_at(start).kind in PROSE and not _joins(text, start, end):
+                yield start, end
+
+    @staticmethod
+    def _finding(view: View, span: tuple[int, int], count: int, related: tuple[tuple[int, int], ...]) -> Finding:
+        code = f"U+{ord(view.document.text[span[0]]):04X}"
+        return Finding(*span, {"code": code, "count": count}, related=related)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    return text[start] in _JOINERS and bool(_PICTURE.match(text, max(0, start - 1)) or _PICTURE.match(text, end))
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Characters:
+    """Build the check; raises OptionError for a range that is none."""
+    parts = []
+    for text in options.ranges:
+        match = _RANGE.fullmatch(text)
+        if match is None:
+            raise OptionError("ranges", f"{text} 不是码位范围，应如 0590-05FF", f"{text} is no range such as 0590-05FF")
+        first, last = int(match[1], 16), int(match[2] or match[1], 16)
+        if not first <= last <= 0x10FFFF:
+            raise OptionError(
+                "ranges", f"{text} 的首尾颠倒或超出范围", f"{text}: the ends are reversed or out of range"
+            )
+        parts.append(f"{re.escape(chr(first))}-{re.escape(chr(last))}")
+    if not parts:
+        raise OptionError("ranges", "至少要有一个码位范围", "give at least one range")
+    return Characters(re.compile(f"[{''.join(parts)}]+"), options)

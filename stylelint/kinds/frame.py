@@ -1,0 +1,47 @@
+"""Kind `frame`: blocks that belong to the page a draft was copied from, told once a stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block, BlockKind
+from ..view import View
+from . import Finding
+
+NAME = "frame"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind; it has none."""
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Reports each stretch of page frame, from its first line to its last."""
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield one finding a stretch; empty blocks do not part one."""
+        stretch: list[Block] = []
+        for block in view.blocks:
+            if block.kind is BlockKind.FRAME and block.end > block.start:
+                stretch.append(block)
+            elif block.end > block.start and stretch:
+                yield _finding(stretch)
+                stretch = []
+        if stretch:
+            yield _finding(stretch)
+
+
+def _finding(stretch: list[Block]) -> Finding:
+    return Finding(stretch[0].start, stretch[-1].end, {"lines": len(stretch)})
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Frame:
+    """Build the check."""
+    return Frame()
