@@ -75,9 +75,15 @@ def compile_linear(pattern: str) -> Any:
     return compiled
 
 
+@lru_cache(maxsize=4096)
+def _hit_group(compiled: Any) -> int:
+    """Return the number of the group `hit`, 0 for the whole match; the library works it out anew at every look."""
+    return int(compiled.groupindex.get("hit", 0))
+
+
 def spans(compiled: Any, text: str, offset: int) -> Iterator[tuple[int, int]]:
     """Yield the matches of a compiled pattern in `text`, as offsets + `offset`; a group `hit` narrows them."""
-    hit = compiled.groupindex.get("hit", 0)
+    hit = _hit_group(compiled)
     for match in compiled.finditer(text):
         start, end = match.span(hit)
         if end > start >= 0:

@@ -33,38 +33,48 @@ class Options:
 
 
 @dataclass(frozen=True)
+class One:
+    """One pattern and the literals one of which stands in each of its matches; None where there are none."""
+
+    compiled: Any
+    literals: frozenset[str] | None
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """Runs its patterns once in each block that holds one of the literals."""
+    """Runs each of its patterns once in a block that holds one of that pattern's literals."""
 
     literals: tuple[str, ...]
-    compiled: tuple[Any, ...]
+    patterns: tuple[One, ...]
     words: bool
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield the matches in the block."""
         text = view.text[block.start : block.end]
-        for pattern in self.compiled:
-            for start, end in spans(pattern, text, block.start):
-                yield Finding(start, end, segmented=self.words)
+        present = {view.text[start:end] for start, end in hits}
+        for one in self.patterns:
+            if not self.literals or one.literals is None or not one.literals.isdisjoint(present):
+                for start, end in spans(one.compiled, text, block.start):
+                    yield Finding(start, end, segmented=self.words)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
     """Build the check; raises OptionError for patterns that are invalid, not linear or can match nothing."""
     sets = {**lexicon.words, **options.sets}
-    literals: set[str] | None = set()
-    compiled = []
+    patterns: list[One] = []
     errors = []
     if not options.patterns:
         raise OptionError("patterns", "至少要有一个正则", "give at least one pattern")
     for index, pattern in enumerate(options.patterns):
         try:
             expanded = expand(pattern, sets)
-            compiled.append(compile_linear(expanded))
-            needs = required(expanded)
+            compiled, needs = compile_linear(expanded), required(expanded)
         except PatternError as error:
             errors.append(OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}"))
             continue
-        literals = None if literals is None or needs is None else literals | set(needs)
+        patterns.append(One(compiled, None if needs is None else frozenset(needs)))
     if errors:
         raise OptionError(errors[0].keys, errors[0].zh, errors[0].en, errors[1:])
-    return Pattern(tuple(sorted(literals or ())), tuple(compiled), options.words)
+    anchored = [one.literals for one in patterns if one.literals is not None]
+    literals = sorted(frozenset().union(*anchored)) if len(anchored) == len(patterns) else []
+    return Pattern(tuple(literals), tuple(patterns), options.words)
