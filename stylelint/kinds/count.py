@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from ..view import View
 from . import Finding
 
 NAME = "count"
+
+_MOST = 60  # items that are looked at for one lead-in
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ def _inline_count(view: View, found: list[Mark]) -> int | None:
 
 def _listed(view: View, index: int) -> int | None:
     """Count the items of the first form after the lead-in, up to where the outline leaves them."""
-    items = [i for i in view.draft.items if i.index > index]
+    items = [i for i in view.draft.items[_after(view, index) :][:_MOST] if i.index > index]
     if not items or items[0].index > index + 2 or items[0].token.value != 1:
-        return _paragraphs(view, index)
+        return _bulleted(view, index) or _paragraphs(view, index)
     opened = next((i for i in view.draft.items if i.index == index), None)
     count = 0
     for item in items:
@@ -90,9 +93,37 @@ def _listed(view: View, index: int) -> int | None:
             if _outer(item, items[0]):
                 break
             continue
-        if item.token.value != count + 1:
-            break
+        if item.token.value == 1 and count:
+            break  # another list begins
         count += 1
+    return count if count >= 2 else None
+
+
+def _after(view: View, index: int) -> int:
+    """Return the position in the outline of the first item after a block."""
+    return bisect_right([i.index for i in view.draft.items], index)
+
+
+def _bulleted(view: View, index: int) -> int | None:
+    """Count the items of a list that the markup numbers or bullets, directly after the lead-in."""
+    following = (b for b in view.document.blocks[index + 1 : view.draft.last] if b.end > b.start)
+    first = next(following, None)
+    if first is None or first.kind is not BlockKind.ITEM or first.level is None:
+        return None
+    count = 1
+    for block in following:
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            break
+        if block.kind is not BlockKind.ITEM:
+            if not first.ordered:
+                return None  # a bullet's second paragraph, or the end of the list: nothing tells
+            continue
+        if (block.level or 0) < first.level:
+            break
+        if block.level == first.level:
+            if block.ordered != first.ordered or (block.ordered and block.number == first.number):
+                break
+            count += 1
     return count if count >= 2 else None
 
 

@@ -128,4 +128,10 @@ def _loose(value: int) -> re.Pattern[str]:
 def _drifted(view: View, mark: Mark, wanted: int, after: int = 0) -> bool:
     """Tell whether the missing member stands before in another wording (一要 … 二是), or in mid-clause."""
     low = max(view.span.start, mark.start - _CHAIN, after)
-    return _loose(wanted).search(view.text, low, mark.start) is not None
+    found = _loose(wanted).finditer(view.text, low, mark.start)
+    return any(not _heads_block(view, match) for match in found)
+
+
+def _heads_block(view: View, match: re.Match[str]) -> bool:
+    """Tell whether a number such as 一、 or (一) heads a block: it belongs to the outline, not to this series."""
+    return match.group()[-1] in "、)." and view.document.block_at(match.start()).start == match.start()

@@ -19,6 +19,7 @@ _NUMBERED = frozenset(
 _LISTED = frozenset({"article", "chapter", "section", "part", "decimal"})
 _CHAPTERS = frozenset({"chapter", "section", "part"})
 _LONGEST_CHAPTER = 45  # a line that begins with 第五章 and runs on is a sentence about it
+_LONGEST_BARE = 24
 _BARE = re.compile(r"(\d{1,2})[ ]+(?=[^\d\s.])")
 
 
@@ -40,13 +41,21 @@ class Item:
 def items(draft: Draft) -> list[Item]:
     """Return the numbered blocks of a draft in order; quotations and cells too, told apart by `Block.group`."""
     document = draft.document
-    found = []
+    found: list[Item] = []
+    bare: list[Item] = []  # they count where decimal numbers below them show that they are chapters
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
-        if block.kind in _NUMBERED and block.end > block.start and not block.ordered:
-            token = number_at(document.folded, block.start, block.end) or _bare(document.folded, block)
-            if token is not None and not _told(block, token):
-                found.append(Item(index, block, token))
+        if block.kind not in _NUMBERED or block.end == block.start or block.ordered:
+            continue
+        token = number_at(document.folded, block.start, block.end)
+        if token is None:
+            token = _bare(document.folded, block)
+            if token is not None:
+                (found if block.kind is BlockKind.HEADING else bare).append(Item(index, block, token))
+        elif not _told(block, token):
+            found.append(Item(index, block, token))
+    if bare and any(i.token.form.name == "decimal" for i in found):
+        found = sorted(found + bare, key=lambda i: i.index)
     return found
 
 
@@ -60,5 +69,7 @@ def _told(block: Block, token: Token) -> bool:
 
 def _bare(text: str, block: Block) -> Token | None:
     """Read a heading such as `2 Method`, whose number has no mark."""
-    match = _BARE.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+    short = block.end - block.start <= _LONGEST_BARE and text[block.end - 1] not in "。;,:、"
+    heading = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and short and not block.group)
+    match = _BARE.match(text, block.start, block.end) if heading else None
     return None if match is None else Token(FORMS["ar-dot"], int(match[1]), match.start(1), match.end(1))

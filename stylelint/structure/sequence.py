@@ -157,6 +157,11 @@ class Judge:
         self._stack.append(level)
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
             return
+        if closed is not None and item.token.value > closed.value:
+            fault = self._compare(position, item, closed)
+            if fault is not None:
+                yield fault
+            return
         if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
             return
         yield _first(item)
