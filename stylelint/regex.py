@@ -61,7 +61,8 @@ def expand(pattern: str, sets: Mapping[str, Sequence[str]]) -> str:
 def compile_linear(pattern: str) -> Any:
     """Compile with RE2. Raises PatternError where the pattern is invalid or needs look-around."""
     if _LOOK_AROUND.search(pattern):
-        raise PatternError("不支持前后查看 (?= (?! (?<，条件请写在 unless 里", "no look-around: write it as `unless`")
+        zh = "这里不支持前后查看 (?= (?! (?<，条件请写在 unless 里"
+        raise PatternError(zh, "no look-around here: write it as `unless`")
     options = re2.Options()
     options.log_errors = False
     try:

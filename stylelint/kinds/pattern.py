@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..literals import required
+from ..lookaround import Windowed, compile_windowed, looks_around
 from ..regex import PatternError, compile_linear, expand, spans
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -25,7 +26,8 @@ class Options:
     __pydantic_config__ = STRICT
 
     patterns: list[str]
-    """RE2 patterns on folded text; {name} is a word list, a group named `hit` narrows the span."""
+    """RE2 patterns on folded text; {name} is a word list, a group named `hit` narrows the span. A pattern with
+    look-around must hold fixed text and be short: it runs only in a small window around that text."""
     sets: dict[str, list[str]] = field(default_factory=dict)
     """Word lists for these patterns only."""
     words: bool = False
@@ -39,6 +41,13 @@ class One:
     compiled: Any
     literals: frozenset[str] | None
 
+    def spans(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[tuple[int, int]]:
+        """Yield the matches in a block; `hits` are where literals of the rule stand."""
+        if isinstance(self.compiled, Windowed):
+            own = [h for h in hits if view.text[h.start : h.end] in self.compiled.literals]
+            return self.compiled.spans(view.text, block.start, block.end, own)
+        return spans(self.compiled, view.text[block.start : block.end], block.start)
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -50,11 +59,10 @@ class Pattern:
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield the matches in the block."""
-        text = view.text[block.start : block.end]
         present = {view.text[start:end] for start, end in hits}
         for one in self.patterns:
             if not self.literals or one.literals is None or not one.literals.isdisjoint(present):
-                for start, end in spans(one.compiled, text, block.start):
+                for start, end in one.spans(view, block, hits):
                     yield Finding(start, end, segmented=self.words)
 
 
@@ -68,6 +76,10 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
     for index, pattern in enumerate(options.patterns):
         try:
             expanded = expand(pattern, sets)
+            if looks_around(expanded):
+                windowed = compile_windowed(expanded)
+                patterns.append(One(windowed, windowed.literals))
+                continue
             compiled, needs = compile_linear(expanded), required(expanded)
         except PatternError as error:
             errors.append(OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}"))
@@ -75,6 +87,10 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
         patterns.append(One(compiled, None if needs is None else frozenset(needs)))
     if errors:
         raise OptionError(errors[0].keys, errors[0].zh, errors[0].en, errors[1:])
+    loose = next((i for i, one in enumerate(patterns) if one.literals is None), None)
+    if loose is not None and any(isinstance(one.compiled, Windowed) for one in patterns):
+        zh = "没有固定文字的正则和有前后查看的正则要分成两条规则"
+        raise OptionError(("patterns", loose), zh, "give the pattern without fixed text a rule of its own")
     anchored = [one.literals for one in patterns if one.literals is not None]
     literals = sorted(frozenset().union(*anchored)) if len(anchored) == len(patterns) else []
     return Pattern(tuple(literals), tuple(patterns), options.words)
