@@ -22,8 +22,8 @@ NAME = "marks"
 _OPENING = "“‘《〈【〔[(<{"
 _CLOSING = "”’》〉】〕])>}"
 _EMPHASIS = 400  # characters; how far apart two marks of emphasis are looked for
-_CLAUSE = 60  # characters; as much of a clause as is looked at on each side
-_CLAUSE_END = re.compile("[,。;:!?\n]")
+_NEAR = 60  # characters; as much of a sentence as is looked at on each side
+_SENTENCE_END = re.compile("[。!?\n]")
 _PAUSE = ",、。;:!?"
 
 # What is left of a year before the marks, and what shows after them that it is one.
@@ -39,6 +39,8 @@ _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _MASKED_YEAR = re.compile(r"(?<!\d)(?:19|20)[^\d\s]{1,3}年")
 _TECHNICAL = re.compile(r"[./\\:@~=&|-][A-Za-z0-9_*]")
 _DECIMALS = re.compile(r"\.[xX×*_○]{1,3}(?=[\u4e00-\u9fff%‰])")
+# Another letter that stands for something nearby makes a single x a variable (X市和Y市).
+_VARIABLE = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[A-WYZa-wyz](?![A-Za-z0-9])")
 _SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[{SURNAMES}]$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
@@ -71,7 +73,7 @@ class Options:
     shortest: int = 1
     """Runs of fewer marks are never counted."""
     formula: list[str] = field(default_factory=list)
-    """Words and signs in the clause that make one mark a variable or an operator."""
+    """Words and signs in the sentence that make one mark a variable or an operator."""
 
 
 @dataclass(frozen=True)
@@ -157,9 +159,11 @@ class Marks:
         return is_han(run.left) or (run.left != "" and run.left in ",、:(“《-")
 
     def _is_formula(self, run: Run) -> bool:
-        before = _CLAUSE_END.split(run.before(_CLAUSE))[-1]
-        after = _CLAUSE_END.split(run.after(_CLAUSE), maxsplit=1)[0]
-        return any(word in before + run.marks + after for word in self.formula)
+        before = _SENTENCE_END.split(run.before(_NEAR))[-1]
+        after = _SENTENCE_END.split(run.after(_NEAR), maxsplit=1)[0]
+        if any(word in before + run.marks + after for word in self.formula):
+            return True
+        return run.marks in "xX" and bool(_VARIABLE.search(run.before(_NEAR)) or _VARIABLE.search(run.after(_NEAR)))
 
     def _by_neighbours(self, run: Run) -> Meaning | None:
         """Judge a run by the characters beside it alone."""
@@ -170,12 +174,12 @@ class Marks:
         if is_han(left) or is_han(right):
             return None if run.single and not _is_inside(run) else "phrase"
         if left and right and left in _OPENING and right == _CLOSING[_OPENING.index(left)]:
-            return "phrase"
+            return None if left == "(" and run.marks.strip("*") == "" else "phrase"
         if run.single:
             return None
         if (left == "" or left in _PAUSE) and (right == "" or right in _PAUSE + ")"):
             return "phrase" if _lists_names(run) else None
-        if left == " " and right == "" and is_han(run.before(2)[:1]):
+        if left == " " and right == "" and is_han(run.before(2)[:1]) and run.marks[0] in LETTERS:
             return "phrase"
         return "name" if right == "-" and not is_digit(left) else None
 

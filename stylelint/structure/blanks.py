@@ -23,6 +23,8 @@ SURNAMES = (
 )
 # 李某 and 王某某 are masked people, 某公司诉 a masked party; 某些 and 某种 are words.
 _MASKED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和对由被告诉人向给请]))[{SURNAMES}]某")
+_PARTY = re.compile("某[\u4e00-\u9fff]{0,6}(?:公司|[市县区镇乡村局院店厂行社]|医院|学校|平台)")
+_COURT = re.compile("原告|被告|法院|检察院|仲裁委|上诉人|申请人|犯罪嫌疑人|违纪|涉案")
 _NOT_MASKED = re.compile("[些种个类项一地年月日时处]")
 
 _LABEL = r"(?:^|[\s_\ufffc;,.])[\u4e00-\u9fffA-Za-z0-9/()、·-]{1,14}"
@@ -38,8 +40,9 @@ _FIELDS = re.compile(
 _BOX_REACH = 24  # characters between two boxes of one choice
 _ANY_BLANK = re.compile(r"_+|[□☐]+|\([ \t]{2,}\)")
 _TEMPLATE = re.compile(
-    r"(?:模[板版]|范本|样[本表式]|格式|申请表|登记表|审批表|报名表|推荐表|调查表|评分表|签到表|汇总表|统计表|回执|收条"
-    r"|承诺书|委托书|授权书|声明书|申报书|协议书?|合同|问卷|试[卷题]|练习题?)(?:\([^)]*\))?$"
+    r"(?:模[板版]|范本|样表|[书表函单文](?:格式|样式|样本)|申请表|登记表|审批表|报名表|推荐表|调查表|评分表|签到表|汇总表"
+    r"|回执|收条|承诺书|委托书|授权书|声明书|申报书|协议书|(?:合作|劳动|服务|保密|框架|委托|转让|租赁|采购|补充)协议|合同|问卷"
+    r"|试[卷题]|练习题)(?:\([^)]*\))?$"
 )
 _DENSE = 8 / 1000  # labelled blanks a character, above which the draft is a form
 
@@ -87,7 +90,9 @@ def _is_form(labelled: int, every: int, span: Span) -> bool:
 
 
 def _is_masked(text: str, span: Span) -> bool:
-    return any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end))
+    if any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end)):
+        return True
+    return _PARTY.search(text, span.start, span.end) is not None and _COURT.search(text, *span) is not None
 
 
 def _fields(text: str, block: Block) -> Iterator[Span]:

@@ -138,6 +138,7 @@ def test_years(text: str, expected: str) -> None:
         ("变量 max_len 和 __init__", []),
         ("第1_页.docx_第1页", []),
         ("____________", []),
+        ("补充说明 **", []),
     ],
 )
 def test_underscores_and_asterisks(text: str, expected: list[str]) -> None:

@@ -65,6 +65,7 @@ def test_all_blanks_of_a_template_are_fields() -> None:
         ("某些同志认识不足，对方某项指标偏低。", False),
         ("某某局开展培训。", False),
         ("由李明负责。", False),
+        ("法院认为，某科技公司应付款。", True),
     ],
 )
 def test_masked(text: str, masked: bool) -> None:
