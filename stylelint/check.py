@@ -6,6 +6,7 @@ through four small steps: guards, overlaps, severity with texts, order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -107,10 +108,11 @@ class Engine:
         views: Sequence[View],
         blocks: dict[int, list[Span]] | None,
     ) -> Iterator[Hit]:
+        order = None if blocks is None else sorted(blocks)
         for view in views:
             if not applies(rule, view.draft):
                 continue
-            for finding in _findings(rule, check, view, blocks):
+            for finding in _findings(rule, check, view, blocks, order):
                 block = document.block_at(finding.start)
                 if not excuses.excuse(view, block, finding) and not _cut(view, finding):
                     yield Hit(rule, finding, block)
@@ -126,13 +128,17 @@ def applies(rule: Rule, draft: Draft) -> bool:
     return guess.id not in fields.not_genres and guess.profile not in fields.not_profiles
 
 
-def _findings(rule: Rule, check: Check, view: View, blocks: dict[int, list[Span]] | None) -> Iterator[Finding]:
+def _findings(
+    rule: Rule, check: Check, view: View, blocks: dict[int, list[Span]] | None, order: list[int] | None
+) -> Iterator[Finding]:
+    """Yield what a check finds in a draft; `order` holds the indexes of `blocks`, ascending."""
     if hasattr(check, "survey"):
         yield from check.survey(view)
         return
     scopes = set(rule.fields.scopes)
     first, last = view.draft.first, view.draft.last
-    for index in range(first, last) if blocks is None else sorted(i for i in blocks if first <= i < last):
+    held = range(first, last) if order is None else order[bisect_left(order, first) : bisect_left(order, last)]
+    for index in held:
         block = view.document.blocks[index]
         if block.kind.value in scopes and block.end > block.start:
             yield from check.at(view, block, () if blocks is None else blocks[index])

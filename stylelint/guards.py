@@ -40,8 +40,8 @@ class Excuses:
             or text.startswith(self.after, end)
             or any(_inside(text, w, start, end, block) for w in self.within)
             or any(view.document.protected.covers(name, start, end) for name in self.guards.spans)
-            or _holds(text, view.clause(start, end), self.clause)
-            or _holds(text, view.sentence(start, end), self.sentence)
+            or (bool(self.clause) and _holds(text, view.clause(start, end), self.clause))
+            or (bool(self.sentence) and _holds(text, view.sentence(start, end), self.sentence))
             or self._evident(view, block, start, end)
         )
 
@@ -70,4 +70,4 @@ def _inside(text: str, word: str, start: int, end: int, block: Block) -> bool:
 
 
 def _holds(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    return bool(words) and any(text.find(w, span.start, span.end) >= 0 for w in words)
+    return any(text.find(w, span.start, span.end) >= 0 for w in words)

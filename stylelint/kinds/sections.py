@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -131,9 +132,9 @@ def _empty(view: View) -> Iterator[Finding]:
     ]
     if empty and empty[0] is heads[0]:
         del empty[0]  # a second title, with the draft's own headings beside it
+    peers, bare = Counter(h.level for h in heads), Counter(h.level for h in empty)
     for head in empty:
-        peers = [h for h in heads if h.level == head.level]
-        if _MOST_EMPTY * sum(h in empty for h in peers) <= len(peers):
+        if _MOST_EMPTY * bare[head.level] <= peers[head.level]:
             yield Finding(head.start, head.end, {"heading": head.text})
 
 

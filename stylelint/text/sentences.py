@@ -10,9 +10,11 @@ from .span import Span
 _SENTENCE = re.compile(r"[^\u3002!?;\r\n]*[\u3002!?;]*[\u201d\u2019)]*")
 _SENTENCE_END = "\u3002!?;\r\n"
 _CLAUSE_END = _SENTENCE_END + ",:"
+_LONGEST = 1000  # characters on either side; beyond that a text without marks is no sentence
 
 
 def _bounds(text: str, start: int, end: int, marks: str, low: int, high: int) -> Span:
+    low, high = max(low, start - _LONGEST), min(high, end + _LONGEST)
     while start > low and text[start - 1] not in marks:
         start -= 1
     while end < high and text[end] not in marks:
@@ -21,7 +23,10 @@ def _bounds(text: str, start: int, end: int, marks: str, low: int, high: int) ->
 
 
 def sentence_at(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> Span:
-    """Return the sentence around a range, within [low, high); its closing mark is left out."""
+    """Return the sentence around a range, within [low, high); its closing mark is left out.
+
+    Of a text without marks, no more than 1,000 characters on either side are taken.
+    """
     return _bounds(text, start, end, _SENTENCE_END, low, len(text) if high is None else high)
 
 
