@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ from ..api import Lang, Linter
 from ..diagnostic import Level
 from ..readers import readers
 from ..reporters import Report, ReportOptions, reporters
+from ..rulepack.errors import did_you_mean
 from ..run import Inputs
 from ..run import run as run_files
 from . import Context, UsageError
@@ -92,14 +92,15 @@ def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
     """Make Inputs of parsed arguments. Raises UsageError for an unknown encoding or format."""
     if args.encoding is not None:
         try:
-            codecs.lookup(args.encoding)
-        except LookupError:
+            b"".decode(args.encoding)
+        except (LookupError, UnicodeError):
             raise UsageError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}") from None
     if args.input_format is not None and args.input_format not in readers():
         known = ", ".join(readers())
+        zh, en = (did_you_mean(args.input_format, readers(), lang) for lang in ("zh", "en"))
         raise UsageError(
-            f"不能按 {args.input_format} 读（可用：{known}）",
-            f"cannot read as {args.input_format} (there are: {known})",
+            f"不能按 {args.input_format} 读（可用：{known}）{zh}",
+            f"cannot read as {args.input_format} (there are: {known}){en}",
         )
     return Inputs(tuple(paths), args.encoding, args.input_format, args.stdin_filename)
 
@@ -143,8 +144,6 @@ def exit_code(report: Report, fail_on: Level, exit_zero: bool) -> int:
 
 
 def _unknown_format(name: str, lang: str) -> str:
-    from ..rulepack.errors import did_you_mean
-
     known = ", ".join(reporters())
     hint = did_you_mean(name, reporters(), lang)
     return (

@@ -21,6 +21,7 @@ def _table() -> dict[int, str]:
     table = {ord(a): b for a, b in zip(source, target, strict=True)}
     table.update({wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)})
     table.update(_MARKS)
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))  # half of a pair, which no search engine takes
     return table
 
 

@@ -55,7 +55,7 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
     """Decode bytes: by mark, else by `encoding`, else by the order of GUESSES.
 
     Raises UndecodableError where nothing fits or the text holds NUL, and
-    LookupError where `encoding` is no name of a codec.
+    LookupError where `encoding` is no name of a codec for text.
     """
     for mark, name in _BOMS:
         if data.startswith(mark) and (encoding is None or codecs.lookup(encoding).name.startswith(name[:6])):
@@ -64,12 +64,14 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
 
 
 def _decode_as(path: str, data: bytes, names: tuple[str, ...], *, bom: bool = False) -> Source:
+    if names == GUESSES and b"\0" in data:  # in none of them is NUL part of a character
+        raise UndecodableError(names, None)
     first_error: int | None = None
     for name in names:
         try:
             text = data.decode(name)
-        except UnicodeDecodeError as error:
-            first_error = error.start if first_error is None else first_error
+        except UnicodeError as error:  # some codecs raise it without a place
+            first_error = getattr(error, "start", 0) if first_error is None else first_error
             continue
         if "\0" in text:
             raise UndecodableError((name,), None)
