@@ -99,7 +99,7 @@ class Marks:
                 continue
             start = run.start - (len(_year_head(run)) if meaning == "year" else 0)
             level = _level(view, run, meaning)
-            if level == "info" and self.level == "info":
+            if self.level == "info" and (level == "info" or view.draft.blanks.parties):
                 continue
             lowered = level if self.level == "error" else None
             yield Finding(start, run.end + _decimals(run), {"meaning": meaning}, _words(meaning), level=lowered)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..literals import required
 from ..regex import PatternError, compile_linear, expand, spans
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -31,9 +32,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Traces:
-    """Reports the first place, with the others as related places."""
+    """Reports the first place, with the others as related places.
 
-    compiled: tuple[Any, ...]
+    Beside each pattern stand literals, one of which every match must hold.
+    """
+
+    compiled: tuple[tuple[Any, tuple[str, ...]], ...]
     options: Options
     scopes: frozenset[str]
 
@@ -44,8 +48,10 @@ class Traces:
         found = sorted(
             span
             for block in view.prose(*self.scopes)
-            for pattern in self.compiled
-            for span in spans(pattern, view.block_text(block), block.start)
+            for text in (view.block_text(block),)
+            for pattern, needed in self.compiled
+            if not needed or any(literal in text for literal in needed)
+            for span in spans(pattern, text, block.start)
         )
         if found and len(found) >= self.options.least:
             first, *others = found
@@ -57,7 +63,8 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Traces:
     compiled = []
     for pattern in options.patterns:
         try:
-            compiled.append(compile_linear(expand(pattern, lexicon.words)))
+            expanded = expand(pattern, lexicon.words)
+            compiled.append((compile_linear(expanded), required(expanded) or ()))
         except PatternError as error:
             raise OptionError("patterns", f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
     if not compiled:

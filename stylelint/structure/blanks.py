@@ -54,12 +54,14 @@ class Blanks:
     Attributes:
         fields: blanks that others will fill in, ascending and disjoint.
         template: the whole draft is a form, so that all its blanks are such.
-        masked: people or parties in it are anonymous (张某, 某公司诉).
+        masked: people in it are anonymous (张某), and so may be all names.
+        parties: bodies in a case report are anonymous (某公司诉).
     """
 
     fields: list[Span]
     template: bool
     masked: bool
+    parties: bool
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -81,7 +83,7 @@ def blanks(draft: Draft) -> Blanks:
     span = draft.span
     template = bool(_TEMPLATE.search(draft.title_text or "")) or _is_form(len(found), len(every), span)
     fields = _merged([*found, *every]) if template else _merged(found)
-    return Blanks(fields, template, _is_masked(text, span))
+    return Blanks(fields, template, _is_masked(text, span), _has_parties(text, span))
 
 
 def _is_form(labelled: int, every: int, span: Span) -> bool:
@@ -90,8 +92,10 @@ def _is_form(labelled: int, every: int, span: Span) -> bool:
 
 
 def _is_masked(text: str, span: Span) -> bool:
-    if any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end)):
-        return True
+    return any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end))
+
+
+def _has_parties(text: str, span: Span) -> bool:
     return _PARTY.search(text, span.start, span.end) is not None and _COURT.search(text, *span) is not None
 
 

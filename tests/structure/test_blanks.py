@@ -65,11 +65,16 @@ def test_all_blanks_of_a_template_are_fields() -> None:
         ("某些同志认识不足，对方某项指标偏低。", False),
         ("某某局开展培训。", False),
         ("由李明负责。", False),
-        ("法院认为，某科技公司应付款。", True),
+        ("法院认为，某科技公司应付款。", False),
     ],
 )
 def test_masked(text: str, masked: bool) -> None:
     assert of(text).masked is masked
+
+
+def test_parties_of_a_case() -> None:
+    assert of("法院认为，某科技公司应付款。").parties
+    assert not of("某科技公司完成改造。").parties
 
 
 @pytest.mark.parametrize("unit", ["姓名:", "年 月 ", "□", "_", "李某", "( "])
