@@ -61,7 +61,7 @@ def compile_windowed(pattern: str) -> Windowed:
     """Check and compile a pattern with look-around. Raises PatternError where its cost is not bounded."""
     try:
         compiled, tree = re.compile(pattern), parser.parse(pattern)
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(f"正则无效：{error}", f"invalid pattern: {error}") from None
     width = int(tree.getwidth()[1])
     if width > _WIDEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,6 @@ from .validate import check, names
 _LIST = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _WORDS = ("within", "before", "after", "clause", "sentence")
 _NO_TEXT = Localized("", "")
-
-
-@dataclass(frozen=True)
-class _NoOptions:
-    """Stands for the options of a kind that is not known."""
 
 
 def load_rule(path: Path, lexicon: Lexicon, errors: list[PackError]) -> tuple[Rule, Check] | None:

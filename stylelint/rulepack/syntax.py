@@ -23,6 +23,6 @@ _SAID = (
 
 def said_in_chinese(problem: str, lines: Sequence[str]) -> str:
     """Return the parser's `problem` in Chinese, or as it is; `lines` holds the line in question."""
-    if "cannot start any token" in problem and any("\t" in line for line in lines):
+    if "tab character" in problem or ("cannot start any token" in problem and any("\t" in line for line in lines)):
         return _TAB
     return next((zh for said, zh in _SAID if said in problem), problem)

@@ -114,9 +114,8 @@ def _named(keys: Keys) -> str:
 def _keys_at(model: Any, keys: Keys) -> frozenset[str]:
     """Return the keys that the dataclass found along `keys` from `model` may have."""
     for key in keys:
-        if is_dataclass(model):
-            model = get_type_hints(model).get(str(key))
-        model = next(_dataclasses(model), None)
+        if isinstance(key, str) and is_dataclass(model):
+            model = next(_dataclasses(get_type_hints(model).get(key)), None)
     return names(model) if model is not None and is_dataclass(model) else frozenset()
 
 
