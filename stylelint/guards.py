@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .kinds import Finding
 from .rulepack.model import Guards
-from .structure.evidence import evidence_in
 from .text.document import Block
 from .text.fold import fold
 from .text.span import Span
@@ -55,7 +54,7 @@ class Excuses:
             if self.guards.reach == "next" and span.end + 1 < block.end:
                 following = view.sentence(span.end + 1, span.end + 1)
                 span = Span(span.start, min(following.end, span.end + _NEXT_SENTENCE))
-        return not evidence_in(view.text, span.start, span.end).isdisjoint(self.guards.evidence)
+        return not view.evidence(span.start, span.end).isdisjoint(self.guards.evidence)
 
 
 def _inside(text: str, word: str, start: int, end: int, block: Block) -> bool:

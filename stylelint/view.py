@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .structure.evidence import evidence_in
 from .text.document import Block, Document
 from .text.sentences import clause_at, sentence_at
 from .text.span import Span
@@ -62,6 +63,17 @@ class View:
         """Return the sentence around a range, kept inside the block."""
         block = self.document.block_at(start)
         return sentence_at(self.text, start, end, block.start, max(block.end, end))
+
+    def evidence(self, start: int, end: int) -> frozenset[str]:
+        """Return which kinds of evidence stand in a range; looked for once a range."""
+        found = self._evidence.get((start, end))
+        if found is None:
+            found = self._evidence[start, end] = evidence_in(self.text, start, end)
+        return found
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[int, int], frozenset[str]]:
+        return {}
 
     def clause(self, start: int, end: int) -> Span:
         """Return the clause around a range, kept inside the block."""

@@ -10,22 +10,21 @@ from .span import Span
 _SENTENCE = re.compile(r"[^\u3002!?;\r\n]*[\u3002!?;]*[\u201d\u2019)]*")
 _SENTENCE_END = "\u3002!?;\r\n"
 _CLAUSE_END = _SENTENCE_END + ",:"
-_LONGEST = 1000  # characters on either side; beyond that a text without marks is no sentence
+_ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_END, _CLAUSE_END)}
+_LONGEST = 500  # characters on either side; beyond that a text without marks is no sentence
 
 
 def _bounds(text: str, start: int, end: int, marks: str, low: int, high: int) -> Span:
     low, high = max(low, start - _LONGEST), min(high, end + _LONGEST)
-    while start > low and text[start - 1] not in marks:
-        start -= 1
-    while end < high and text[end] not in marks:
-        end += 1
-    return Span(start, end)
+    last = max(text.rfind(mark, low, start) for mark in marks)
+    closing = _ENDS[marks].search(text, end, high)
+    return Span(low if last < 0 else last + 1, max(high, end) if closing is None else closing.start())
 
 
 def sentence_at(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> Span:
     """Return the sentence around a range, within [low, high); its closing mark is left out.
 
-    Of a text without marks, no more than 1,000 characters on either side are taken.
+    Of a text without marks, no more than 500 characters on either side are taken.
     """
     return _bounds(text, start, end, _SENTENCE_END, low, len(text) if high is None else high)
 
