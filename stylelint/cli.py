@@ -6,17 +6,28 @@ Exit codes: 0 clean, 1 findings, 2 the job could not be done.
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from . import __version__
 from .commands import Context, UsageError, commands
-from .rulepack.errors import PackErrors
+from .rulepack.errors import PackErrors, did_you_mean
 from .select import UnknownNameError
 
 EXIT_PROBLEM = 2
+EXIT_INTERRUPTED = 130
+
+# What argparse says, and the same in Chinese.
+_SAID = (
+    ("argument ", "参数 "),
+    ("expected one argument", "后面缺一个值"),
+    ("the following arguments are required: ", "缺少 "),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,33 +36,62 @@ class _Parser(argparse.ArgumentParser):
     lang = "zh"
 
     def error(self, message: str) -> NoReturn:
+        if self.lang == "zh":
+            for said, zh in _SAID:
+                message = message.replace(said, zh)
         hint = f"run {self.prog} --help" if self.lang == "en" else f"用 {self.prog} --help 查看用法"
         separator = "; " if self.lang == "en" else "；"
         self.exit(EXIT_PROBLEM, f"stylelint: {message}{separator}{hint}\n")
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is no choice; takes the place of argparse's own words, which suggest nothing."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        hint = did_you_mean(str(value), known, self.lang)
+        said = f"不能是 {value}，可用：{'、'.join(known)}{hint}"
+        if self.lang == "en":
+            said = f"{value} is not one of {', '.join(known)}{hint}"
+        raise argparse.ArgumentError(action, said)
+
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command. Returns the exit code; never raises for what a user can cause."""
+    """Run one command. Returns the exit code; never raises."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     lang = _language(argv)
     try:
-        args = _parser(lang).parse_args(_with_verb(list(argv), lang))
-        code = commands()[args.command].run(args, Context(lang))
-        sys.stdout.flush()
+        return _run(argv, lang)
     except PackErrors as errors:
         for error in errors.errors:
             print(error.format(lang), file=sys.stderr)
-        return EXIT_PROBLEM
     except (UnknownNameError, UsageError) as error:
         print(f"stylelint: {error.en if lang == 'en' else error.zh}", file=sys.stderr)
-        return EXIT_PROBLEM
+    except SystemExit as stop:  # argparse has said why
+        return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_PROBLEM
     except KeyboardInterrupt:
-        return 130
+        return EXIT_INTERRUPTED
+    except Exception:  # exit 1 would pass for findings
+        traceback.print_exc()
+        said = "内部错误：这是 stylelint 的问题，请附上以上内容报告"
+        print(
+            f"stylelint: {'internal error: please report the lines above' if lang == 'en' else said}", file=sys.stderr
+        )
+    return EXIT_PROBLEM
+
+
+def _run(argv: Sequence[str], lang: str) -> int:
+    parser, verbs = _parser(lang)
+    args, unknown = parser.parse_known_args(_with_verb(list(argv)))
+    if unknown:
+        known = [name for name in verbs[args.command]._option_string_actions if name.startswith("--")]
+        zh, en = (did_you_mean(unknown[0].partition("=")[0], known, x) for x in ("zh", "en"))
+        raise UsageError(f"没有参数 {unknown[0]}{zh}", f"there is no option {unknown[0]}{en}")
+    code = commands()[args.command].run(args, Context(lang))
+    sys.stdout.flush()
     return int(code)
 
 
@@ -65,14 +105,23 @@ def _language(argv: Sequence[str]) -> str:
     return "zh"
 
 
-def _with_verb(argv: list[str], lang: str) -> list[str]:
-    """Put `check` in front where no verb is given."""
-    if argv and (argv[0] in commands() or argv[0] in ("-h", "--help", "--version")):
+def _with_verb(argv: list[str]) -> list[str]:
+    """Put `check` in front where no verb is given; the language may stand before the verb."""
+    first = 2 if argv[:1] == ["--lang"] else 1 if argv and argv[0].startswith("--lang=") else 0
+    word = argv[first] if first < len(argv) else ""
+    if word in commands():
+        return [word, *argv[:first], *argv[first + 1 :]]
+    if argv and argv[0] in ("-h", "--help", "--version"):
         return argv
+    meant = difflib.get_close_matches(word, commands(), n=1, cutoff=0.7)
+    if meant and word.isalpha() and not Path(word).exists():
+        zh, en = (did_you_mean(word, commands(), lang) for lang in ("zh", "en"))
+        raise UsageError(f"没有 {word} 这个命令或文件{zh}", f"there is no command or file {word}{en}")
     return ["check", *argv]
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
+def _parser(lang: str) -> tuple[_Parser, dict[str, _Parser]]:
+    """Return the parser and those of the verbs."""
     english = lang == "en"
     _Parser.lang = lang
     about = "A style linter for Chinese drafts" if english else "中文文稿检查：占位符、编号、缺项、空话"
@@ -81,8 +130,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for name, module in commands().items():
         text = module.HELP[english]
-        verb = verbs.add_parser(name, help=text, description=text)
+        verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
         module.add(verb, Context(lang))
         said = "language of the output: zh or en" if english else "输出语言：zh 或 en（默认 zh）"
         verb.add_argument("--lang", choices=("zh", "en"), default="zh", help=said)
-    return parser
+    return parser, verbs.choices

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pathspec
 
+_Spec = tuple[Path, pathspec.GitIgnoreSpec]
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
 
 
@@ -28,12 +29,15 @@ class Found:
 def find(paths: Iterable[str], suffixes: frozenset[str], *, any_suffix: bool = False) -> Found:
     """Find the files to lint. `any_suffix` takes files that are named whatever they end in."""
     found = Found()
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in paths:
-        path = Path(given)
-        for file in _of_path(path, suffixes, any_suffix, found):
-            if file not in seen:
-                seen.add(file)
+        if not given:
+            found.problems.append(('""', "路径是空的", "the path is empty"))
+            continue
+        for file in _of_path(Path(given), suffixes, any_suffix, found):
+            whole = os.path.abspath(file)  # noqa: PTH100 - Path.absolute keeps `..`
+            if whole not in seen:
+                seen.add(whole)
                 found.files.append(file)
     return found
 
@@ -41,26 +45,27 @@ def find(paths: Iterable[str], suffixes: frozenset[str], *, any_suffix: bool = F
 def _of_path(path: Path, suffixes: frozenset[str], any_suffix: bool, found: Found) -> Iterator[Path]:
     try:
         if path.is_dir():
-            yield from _walk(path, [], suffixes, found, set())
+            yield from _walk(path, [], suffixes, found, frozenset())
         elif not path.exists():
             found.problems.append((shown(path), "找不到这个文件或目录", "no such file or directory"))
         elif any_suffix or path.suffix.lower() in suffixes:
             yield path
         else:
-            known = " ".join(sorted(suffixes))
-            zh = f"不支持 {path.suffix or '没有后缀'} 文件（支持 {known}；纯文本可加 --input-format txt）"
-            en = f"{path.suffix or 'no suffix'} is not supported ({known} are; for plain text add --input-format txt)"
-            found.problems.append((shown(path), zh, en))
+            found.problems.append((shown(path), *unsupported(path, suffixes)))
     except OSError as error:
         found.problems.append(_unreadable(path, error))
 
 
+def unsupported(path: Path, suffixes: Iterable[str]) -> tuple[str, str]:
+    """Say that no reader takes files with this ending: (zh, en)."""
+    known = " ".join(sorted(suffixes))
+    zh, en = (f" {path.suffix} ", path.suffix) if path.suffix else ("没有后缀的", "a file without suffix")
+    tail = f"{known} are; for plain text add --input-format txt"
+    return f"不支持{zh}文件（支持 {known}；纯文本可加 --input-format txt）", f"{en} is not supported ({tail})"
+
+
 def _walk(
-    folder: Path,
-    specs: list[tuple[Path, pathspec.GitIgnoreSpec]],
-    suffixes: frozenset[str],
-    found: Found,
-    above: set[tuple[int, int]],
+    folder: Path, specs: list[_Spec], suffixes: frozenset[str], found: Found, above: frozenset[tuple[int, int]]
 ) -> Iterator[Path]:
     """Walk a folder in name order; a link that leads back to a folder above is not followed."""
     try:
@@ -79,17 +84,24 @@ def _walk(
     specs = [*specs, *_ignores(folder, found)]
     for entry in entries:
         path = folder / entry.name
-        is_dir = entry.is_dir()
-        if _ignored(specs, path, is_dir):
-            continue
-        if is_dir:
-            if entry.name not in _SKIPPED_FOLDERS:
-                yield from _walk(path, specs, suffixes, found, above | {here})
-        elif path.suffix.lower() in suffixes and not entry.name.startswith("~$"):
-            yield path
+        try:
+            if not _ignored(specs, path, entry.is_dir()):
+                if entry.is_dir() and entry.name not in _SKIPPED_FOLDERS:
+                    yield from _walk(path, specs, suffixes, found, above | {here})
+                elif path.suffix.lower() in suffixes and _is_file(entry):
+                    yield path
+        except OSError as error:  # a link that leads to itself or to nothing
+            found.problems.append(_unreadable(path, error))
 
 
-def _ignored(specs: list[tuple[Path, pathspec.GitIgnoreSpec]], path: Path, is_dir: bool) -> bool:
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell a file from pipes and devices, which might never end; raises OSError for a link that leads nowhere."""
+    if entry.is_symlink():
+        entry.stat()
+    return entry.is_file() and not entry.name.startswith("~$")
+
+
+def _ignored(specs: list[_Spec], path: Path, is_dir: bool) -> bool:
     """Tell whether git would leave the path out: the nearest file that speaks of it decides."""
     for base, spec in reversed(specs):
         verdict = spec.check_file(_below(base, path, is_dir)).include
@@ -102,14 +114,23 @@ def _below(base: Path, path: Path, is_dir: bool) -> str:
     return path.relative_to(base).as_posix() + ("/" if is_dir else "")
 
 
-def _ignores(folder: Path, found: Found) -> Iterator[tuple[Path, pathspec.GitIgnoreSpec]]:
+def _ignores(folder: Path, found: Found) -> Iterator[_Spec]:
     file = folder / ".gitignore"
     try:
         if file.is_file():
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            yield folder, pathspec.GitIgnoreSpec.from_lines(lines)
+            yield folder, pathspec.GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
     except OSError as error:
         found.problems.append(_unreadable(file, error))
+
+
+def _is_pattern(line: str) -> bool:
+    """Tell whether git could read a line of .gitignore; what it cannot read it passes over."""
+    try:
+        pathspec.GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _unreadable(path: Path, error: OSError) -> tuple[str, str, str]:
@@ -119,7 +140,10 @@ def _unreadable(path: Path, error: OSError) -> tuple[str, str, str]:
 
 def shown(path: Path) -> str:
     """Return a path as diagnostics show it: relative to the working directory if it is below, with `/`."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix() if path.is_absolute() else path.as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
+    if not path.is_absolute():
+        return Path(os.path.normpath(path)).as_posix()
+    here = Path.cwd()
+    for whole in (path, path.parent.resolve() / path.name):
+        if whole.is_relative_to(here):
+            return whole.relative_to(here).as_posix()
+    return path.as_posix()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import __version__
 from .api import Lang, Linter
-from .files import find, shown
+from .files import find, shown, unsupported
 from .readers import format_of, readers
 from .reporters import FileResult, Report
 
@@ -31,14 +31,12 @@ def run(inputs: Inputs, linter: Linter, progress: Callable[[Iterable[Path]], Ite
     linter's language; the rest goes on.
     """
     report = Report(__version__)
-    if "-" in inputs.paths:
-        report.files.append(_stdin(inputs, linter))
     suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
     named = [p for p in inputs.paths if p != "-"]
     found = find(named, suffixes, any_suffix=inputs.format is not None)
     for name, zh, en in found.problems:
         report.problems.append(f"{name}: {en if linter.lang == 'en' else zh}")
-    for path in progress(found.files):
+    for path in progress([*_stdin(inputs, suffixes, report, linter.lang), *found.files]):
         result = _file(path, inputs, linter, report)
         if result is not None:
             report.files.append(result)
@@ -48,29 +46,37 @@ def run(inputs: Inputs, linter: Linter, progress: Callable[[Iterable[Path]], Ite
     return report
 
 
-def _stdin(inputs: Inputs, linter: Linter) -> FileResult:
-    name = inputs.stdin_filename or "<stdin>"
-    format = inputs.format or format_of(name) or "txt"
-    return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=format)
+def _stdin(inputs: Inputs, suffixes: frozenset[str], report: Report, lang: Lang) -> list[Path]:
+    """Return the path `-` if stdin is to be read and can be."""
+    if "-" not in inputs.paths:
+        return []
+    name = Path(inputs.stdin_filename or "")
+    if name.suffix and inputs.format is None and format_of(str(name)) is None:
+        report.problems.append(f"{shown(name)}: {unsupported(name, suffixes)[lang == 'en']}")
+        return []
+    return [Path("-")]
 
 
 def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
     """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
-    if str(path) == "-":
-        return _stdin(inputs, linter)
-    return linter.lint_bytes(path.read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format)
+    if str(path) != "-":
+        return linter.lint_bytes(path.read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format)
+    name = shown(Path(inputs.stdin_filename)) if inputs.stdin_filename else "<stdin>"
+    format = inputs.format or format_of(name) or "txt"
+    return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=format)
 
 
 def _file(path: Path, inputs: Inputs, linter: Linter, report: Report) -> FileResult | None:
     try:
         return read_bytes(path, inputs, linter)
     except OSError as error:
-        name = shown(path)
         reason = error.strerror or str(error)
-        report.problems.append(
-            f"{name}: " + (f"cannot be read: {reason}" if linter.lang == "en" else f"读不了：{reason}")
-        )
-        return None
+        zh, en = f"读不了：{reason}", f"cannot be read: {reason}"
+    except Exception as error:  # a fault of ours must not take the other files down
+        reason = f"{type(error).__name__}: {error}"
+        zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
+    report.problems.append(f"{shown(path)}: {en if linter.lang == 'en' else zh}")
+    return None
 
 
 def _add_failures(report: Report, linter: Linter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -92,15 +93,17 @@ def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
     """Make Inputs of parsed arguments. Raises UsageError for an unknown encoding or format."""
     if args.encoding is not None:
         try:
-            b"".decode(args.encoding)
-        except (LookupError, UnicodeError):
-            raise UsageError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}") from None
+            known = getattr(codecs.lookup(args.encoding), "_is_text_encoding", True)
+        except LookupError:
+            known = False
+        if not known:
+            raise UsageError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}")
     if args.input_format is not None and args.input_format not in readers():
-        known = ", ".join(readers())
+        formats = ", ".join(readers())
         zh, en = (did_you_mean(args.input_format, readers(), lang) for lang in ("zh", "en"))
         raise UsageError(
-            f"不能按 {args.input_format} 读（可用：{known}）{zh}",
-            f"cannot read as {args.input_format} (there are: {known}){en}",
+            f"不能按 {args.input_format} 读（可用：{formats}）{zh}",
+            f"cannot read as {args.input_format} (there are: {formats}){en}",
         )
     return Inputs(tuple(paths), args.encoding, args.input_format, args.stdin_filename)
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from ..api import Linter
+from ..files import unsupported
+from ..readers import readers
 from ..reporters import FileResult
 from ..run import read_bytes
 from . import Context
@@ -29,11 +31,14 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print the outline. Exit 2 where the file cannot be read."""
+    """Print the outline. Exit 2 where the file cannot be read or a rule fails."""
     inputs = inputs_of(args, (args.path,))
+    path, known = Path(args.path), frozenset(s for module in readers().values() for s in module.SUFFIXES)
+    if args.path != "-" and args.input_format is None and path.suffix.lower() not in known and path.is_file():
+        return context.fail(*[f"{args.path}: {said}" for said in unsupported(path, known)])
     linter = Linter(select=("numbering", "sections"), lang="en" if context.lang == "en" else "zh", genre=args.genre)
     try:
-        result: FileResult = read_bytes(Path(args.path), inputs, linter)
+        result: FileResult = read_bytes(path, inputs, linter)
     except OSError as error:
         reason = error.strerror or str(error)
         return context.fail(f"{args.path}: 读不了：{reason}", f"{args.path}: cannot be read: {reason}")
@@ -43,4 +48,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
         print(as_json(result.path, result.document))
     else:
         as_tree(result, context.lang, sys.stdout)
-    return 0
+    for failure in linter.failures:
+        context.fail(f"规则出错：{failure}", f"a rule failed: {failure}")
+    return 2 if linter.failures else 0
