@@ -1,0 +1,42 @@
+"""Run the command line in-process, in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from runs import FAULT, Result, Run, Write
+
+from stylelint.cli import main
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def stylelint(here: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command line with arguments; returns exit code, stdout and stderr."""
+
+    def run(*args: str) -> Result:
+        code = main(list(args))
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def write(here: Path) -> Write:
+    """Write a draft below the working directory; text goes out as UTF-8, line ends kept."""
+
+    def to(name: str, content: str | bytes = FAULT) -> Path:
+        path = here / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return to
