@@ -142,7 +142,7 @@ class _Page:
             self.lines += ["", self.say(*heading), *("  " + line for line in listed)]
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.lines) + "\n"
+        return "\n".join(line.rstrip() for line in "\n".join(self.lines).split("\n")) + "\n"
 
 
 def _where(page: _Page, fields: RuleFields) -> Iterator[str]:

@@ -141,9 +141,14 @@ def _unreadable(path: Path, error: OSError) -> tuple[str, str, str]:
 def shown(path: Path) -> str:
     """Return a path as diagnostics show it: relative to the working directory if it is below, with `/`."""
     if not path.is_absolute():
-        return Path(os.path.normpath(path)).as_posix()
+        return _text(Path(os.path.normpath(path)))
     here = Path.cwd()
     for whole in (path, path.parent.resolve() / path.name):
         if whole.is_relative_to(here):
-            return whole.relative_to(here).as_posix()
-    return path.as_posix()
+            return _text(whole.relative_to(here))
+    return _text(path)
+
+
+def _text(path: Path) -> str:
+    """Return a path as text, its bytes read as UTF-8 whatever the locale."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")

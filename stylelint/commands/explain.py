@@ -48,19 +48,27 @@ def _rule(pack: Pack, name: str) -> Rule | None:
     """Return the rule that is called by its id, or by its name alone where only one has it."""
     every = (*pack.rules, *BUILTIN)
     found = [r for r in every if r.id == name] or [r for r in every if r.id.partition("/")[2] == name]
-    return found[0] if len(found) == 1 else None
+    if len(found) > 1:
+        ids = [r.id for r in found]
+        zh = f"有 {len(ids)} 条规则叫 {name}：{'、'.join(ids)}"
+        raise UnknownNameError(zh, f"{len(ids)} rules are called {name}: {', '.join(ids)}")
+    return found[0] if found else None
 
 
 def _genre(pack: Pack, name: str) -> str:
     try:
         return genre_id(pack.lexicon, name)
     except UnknownGenreError:
-        rules = [r.id for r in (*pack.rules, *BUILTIN)]
-        genres = [word for id, genre in pack.lexicon.genres.items() for word in names_of(id, genre)]
-        shorter = [r.partition("/")[2] for r in rules]
-        near = [r for r in rules if r.partition("/")[0] == name] or [*rules, *shorter, *genres]
-        zh, en = (did_you_mean(name, near, lang) for lang in ("zh", "en"))
+        zh, en = (did_you_mean(name, _near(pack, name), lang) for lang in ("zh", "en"))
         raise UnknownNameError(
             f"没有规则或文种叫 {name}{zh}（用 stylelint rules 查看）",
             f"no rule or genre is called {name}{en} (see stylelint rules)",
         ) from None
+
+
+def _near(pack: Pack, name: str) -> list[str]:
+    """Return what may have been meant: the rules of the family of that name, else every name there is."""
+    rules = [r.id for r in (*pack.rules, *BUILTIN)]
+    family = [r for r in rules if r.partition("/")[0] == name]
+    genres = [word for id, genre in pack.lexicon.genres.items() for word in names_of(id, genre)]
+    return family or [*rules, *dict.fromkeys(r.partition("/")[2] for r in rules), *genres]
