@@ -121,8 +121,9 @@ class _Builder:
             name = event.value
             if name in values:
                 self._note(event, f"字段 {name} 写了两次", f"the key {name} stands twice")
-            self.places[(*keys, name)] = _place(event)
-            values[name] = self._value(next(self.events), (*keys, name))
+            inner = (*keys, name)
+            self.places[inner] = _place(event)
+            values[name] = self._value(next(self.events), inner)
         return values
 
     def _note(self, event: Any, zh: str, en: str) -> None:
