@@ -20,6 +20,7 @@ from .render import Renderer
 from .rulepack.load import Pack
 from .rulepack.model import Rule
 from .structure.drafts import Draft
+from .structure.genre import LIKELY, SURE
 from .text.document import Block, Document
 from .text.span import Span
 from .view import View
@@ -119,10 +120,12 @@ class Engine:
 
 
 def applies(rule: Rule, draft: Draft) -> bool:
-    """Tell whether a rule judges drafts of this genre and profile."""
+    """Tell whether a rule judges drafts of this genre and profile, as sure as we are of them."""
     fields, guess = rule.fields, draft.genre
-    if fields.genres and guess.id not in fields.genres:
+    if fields.genres and (guess.confidence < SURE or guess.id not in fields.genres):
         return False
+    if guess.id is not None and guess.confidence < LIKELY:
+        return not fields.profiles
     if fields.profiles and guess.profile not in fields.profiles:
         return False
     return guess.id not in fields.not_genres and guess.profile not in fields.not_profiles

@@ -113,13 +113,13 @@ class RuleFields:
     unless: Guards = field(default_factory=Guards)
     """Guards."""
     genres: list[str] = field(default_factory=list)
-    """Only drafts of these genres."""
+    """Only drafts that are surely of these genres: confidence 0.8 or more."""
     not_genres: list[str] = field(default_factory=list)
-    """Never drafts of these genres."""
+    """Never drafts that may well be of these genres: confidence 0.5 or more."""
     profiles: list[Profile] = field(default_factory=list)
-    """Only drafts of these families of genres."""
+    """Only drafts of these families of genres, by a genre of confidence 0.5 or more or by their make-up."""
     not_profiles: list[Profile] = field(default_factory=list)
-    """Never drafts of these families of genres."""
+    """Never drafts of these families of genres, known likewise."""
 
 
 @dataclass(frozen=True)

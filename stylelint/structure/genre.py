@@ -18,7 +18,8 @@ from .titles import Title, TitleMatch, strip, title_book
 if TYPE_CHECKING:
     from .drafts import Draft
 
-SURE = 0.8  # below it, section rules are silent
+SURE = 0.8  # below it, section rules and rules for this genre alone are silent
+LIKELY = 0.5  # from it on, a genre excuses from the rules that are not for it
 _ARTICLES = 3
 _REGULATION = re.compile(r"(?:法|条例|解释|决定|决议|命令|令|公约|协定|修正案|章程|规定|办法)$")
 # Kinds of text that are none of the genres; a formula in them says nothing.
@@ -170,7 +171,7 @@ def _by_structure(draft: Draft) -> Guess | None:
 
 def _satisfied(draft: Draft, genre: Genre) -> int:
     """Count the entries of `structure` that a heading satisfies."""
-    texts = [head.text for head in draft.heads if head.alone or head.numbered]
+    texts = [head.text for head in draft.heads if head.names and (head.alone or head.numbered)]
     patterns = [compile_linear(expand(p, {})) for p in genre.structure]
     return sum(any(p.search(t) for t in texts) for p in patterns)
 

@@ -12,7 +12,7 @@ from ..text.document import PROSE, BlockKind
 from .borders import MARKER
 from .genre import SURE
 from .lexicon import Genre, Lexicon, PartNeed, remembered
-from .parts import Presence, Wanted, by_heading, by_role, by_sentence, by_topics, wanted
+from .parts import Presence, Wanted, by_heading, by_role, by_sentence, by_topics, sections_of, wanted
 from .titles import strip
 
 if TYPE_CHECKING:
@@ -155,11 +155,16 @@ def _others(
 
 
 def _presence(draft: Draft, wants: Sequence[Wanted], others: Sequence[Wanted]) -> Presence | None:
-    """Find a part: its own line, its heading, a row of topics, at last a sentence."""
+    """Find a part: its own line, its heading, a row of topics, at last a sentence.
+
+    What is told topic by topic is not told under the headings of problems, causes, plans and advice.
+    """
     for want in wants:
         found = by_role(draft, want.id) or by_heading(draft, want)
         if found is None and want.part.topics:
             found = by_topics(draft, others)
         if found is not None:
             return found
-    return next((f for f in (by_sentence(draft, w) for w in wants) if f is not None), None)
+    later = [wanted(draft.document.lexicon, n) for n in _NEVER_TOPICS if n in draft.document.lexicon.parts]
+    closed = sections_of(draft, later) if wants[0].part.topics else []
+    return next((f for f in (by_sentence(draft, w, closed) for w in wants) if f is not None), None)

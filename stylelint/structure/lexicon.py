@@ -47,6 +47,8 @@ class Part:
     """A heading that names a year after that of the title counts."""
     titled: bool = True
     """The part usually has a heading; where only a sentence shows it, that is worth a remark."""
+    top: bool = False
+    """Its cues count only above the first heading."""
 
 
 @dataclass(frozen=True)

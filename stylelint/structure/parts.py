@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind
 from ..text.fold import fold
+from ..text.span import Span
 from .headings import level_of
 from .lexicon import Lexicon, Part, PartNeed
 from .lines import HEAD
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 _TOPICS = 2  # so many headings of no other part make a row of topics
 _LABEL = 18
 _CELL = 20
+_SENTENCE_ENDS = ("。", ";", "!", "?")
 RUN_IN = 9  # level of a label that opens a paragraph: below every heading
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.HEADING})
 _FIRST = re.compile(r"[^。:;!?]{2,40}?(?=[。:;!?]|$)")
+# A line that ends in one of these and a colon leads in to what follows; it is no name for it.
+_LEADS_IN = re.compile(r"[,。]|如下|以下|下列|下面|分为|分成|包括|分别|[是为有即]$")
 _CLAUSE = re.compile(r"[^,。:;!?]{2,30}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -40,6 +44,7 @@ class Head:
         alone: it stands on a line of its own.
         numbered: it begins with a number.
         index: of its block.
+        names: it names what stands below or behind it; an item that is a sentence of its own does not.
     """
 
     text: str
@@ -49,6 +54,7 @@ class Head:
     alone: bool
     numbered: bool
     index: int
+    names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +87,25 @@ def _head(folded: str, block: Block, index: int, *, marked_up: bool) -> Head | N
         level = block.level or (level_of(token) if token else 1)
         return Head(_clean(text), block.start, block.end, level, True, token is not None, index)
     numbered = (token is not None or block.ordered) and not (marked_up and block.kind is BlockKind.ITEM)
-    lead = _FIRST.match(text) or (_CLAUSE.match(text) if numbered else None)
+    first = _FIRST.match(text)
+    lead = first or (_CLAUSE.match(text) if numbered else None)
     if lead is None or not (numbered or _is_label(text, lead.end(), block.kind)):
         return None
     whole = at + lead.end() >= block.end - 1
     level = level_of(token) if token else RUN_IN
-    return Head(_clean(lead.group()), block.start, at + lead.end(), level, whole, numbered, index)
+    names = first is not None and not (whole and text[lead.end() : lead.end() + 1] in _SENTENCE_ENDS)
+    return Head(_clean(lead.group()), block.start, at + lead.end(), level, whole, numbered, index, names)
 
 
 def _is_label(text: str, end: int, kind: BlockKind) -> bool:
     """Tell whether the first words of a line name what follows: before a colon, in a cell, alone without a mark."""
     if kind is BlockKind.CELL:
         return len(text) <= _CELL
-    return end <= _LABEL and (text[end : end + 1] == ":" or (end == len(text) and kind is BlockKind.PARAGRAPH))
+    if end > _LABEL:
+        return False
+    if end == len(text):
+        return kind is BlockKind.PARAGRAPH
+    return text[end] == ":" and _LEADS_IN.search(text, 0, end) is None
 
 
 def _clean(text: str) -> str:
@@ -131,6 +143,8 @@ def by_heading(draft: Draft, want: Wanted) -> Presence | None:
     """Find the part by a heading, by a row of topics, or by a year after that of the title."""
     year = _year(draft.title_text or "")
     for head in draft.heads:
+        if not head.names:
+            continue
         if want.headings is not None and want.headings.search(head.text) and not _excluded(want, head.text):
             return Presence(head.start, head.end, "heading")
         later = _year(head.text) if want.part.later_year and year else 0
@@ -149,29 +163,51 @@ def _year(text: str) -> int:
 
 
 def by_topics(draft: Draft, others: Sequence[Wanted]) -> Presence | None:
-    """Find a row of headings that belong to none of the other parts."""
-    own = [
-        head
-        for head in draft.heads
-        if (head.numbered or head.alone)
-        and head.level < RUN_IN
-        and not any(o.headings is not None and o.headings.search(head.text) for o in others)
-    ]
+    """Find a row of headings that neither belong to one of the other parts nor stand below such a heading."""
+    own: list[Head] = []
+    other = RUN_IN
+    for head in draft.heads:
+        if head.level >= RUN_IN or not (head.numbered or head.alone):
+            continue
+        if head.level > other:
+            continue  # it stands below a heading of another part
+        is_other = any(o.headings is not None and o.headings.search(head.text) for o in others)
+        other = head.level if is_other else RUN_IN
+        if not is_other:
+            own.append(head)
     if len(own) < _TOPICS:
         return None
     return Presence(own[0].start, own[-1].end, "topics")
 
 
-def by_sentence(draft: Draft, want: Wanted) -> Presence | None:
-    """Find the part by a cue in running text."""
+def by_sentence(draft: Draft, want: Wanted, closed: Sequence[Span] = ()) -> Presence | None:
+    """Find the part by a cue in running text, outside the ranges that are `closed` to it."""
     if want.cues is None:
         return None
     document, span = draft.document, draft.span
-    for match in want.cues.finditer(document.folded[span.start : span.end]):
+    stop = _first_heading(draft) if want.part.top else span.end
+    for match in want.cues.finditer(document.folded[span.start : stop]):
         start, end = span.start + match.start(), span.start + match.end()
-        if document.block_at(start).kind in _PROSE:
+        if document.block_at(start).kind in _PROSE and not any(c.start <= start < c.end for c in closed):
             return Presence(start, end, "sentence")
     return None
+
+
+def sections_of(draft: Draft, wants: Sequence[Wanted]) -> list[Span]:
+    """Return the ranges that stand below a heading of one of the parts."""
+    heads = [h for h in draft.heads if h.names and h.level < RUN_IN]
+    found = []
+    for i, head in enumerate(heads):
+        if any(w.headings is not None and w.headings.search(head.text) and not _excluded(w, head.text) for w in wants):
+            below = next((h.start for h in heads[i + 1 :] if h.level <= head.level), draft.span.end)
+            found.append(Span(head.start, below))
+    return found
+
+
+def _first_heading(draft: Draft) -> int:
+    """Return where the first heading below the title begins; the end of the draft where there is none."""
+    blocks = draft.document.blocks
+    return next((h.start for h in draft.heads if blocks[h.index].kind is BlockKind.HEADING), draft.span.end)
 
 
 def by_role(draft: Draft, name: str) -> Presence | None:
