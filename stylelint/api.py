@@ -19,9 +19,9 @@ from .text.source import Source, UndecodableError, decode
 Lang = Literal["zh", "en"]
 
 
-@lru_cache(maxsize=8)
-def _pack(root: Path) -> Pack:
-    return load_pack(root)
+@lru_cache(maxsize=1)
+def _builtin_pack() -> Pack:
+    return load_pack(builtin_root())
 
 
 class Linter:
@@ -48,7 +48,7 @@ class Linter:
         lang: Lang = "zh",
         genre: str | None = None,
     ) -> None:
-        self.pack = _pack(Path(pack) if pack is not None else builtin_root())
+        self.pack = _builtin_pack() if pack is None else load_pack(Path(pack))
         self.lang = lang
         self.genre = None if genre is None else genre_id(self.pack.lexicon, genre)
         self.engine = Engine(self.pack, choose(self.pack.rules, select, ignore))
