@@ -41,6 +41,8 @@ class Part:
     """Patterns that show a heading to be of another part."""
     cues: list[str] = field(default_factory=list)
     """Patterns in the text that show the part where it has no heading."""
+    not_cues: list[str] = field(default_factory=list)
+    """Patterns in the clause of a cue that show it to speak of something else."""
     topics: bool = False
     """A row of headings that belong to no other part counts, e.g. what was done, topic by topic."""
     later_year: bool = False
@@ -66,7 +68,7 @@ class PartNeed:
     not_when: list[str] = field(default_factory=list)
     """The part is not asked for where the title has one of these patterns."""
     headings: list[str] = field(default_factory=list)
-    """Further heading patterns, for this genre only."""
+    """Further heading patterns, for this genre only; `not_headings` of the part says nothing of them."""
     cues: list[str] = field(default_factory=list)
     """Further text cues, for this genre only."""
 

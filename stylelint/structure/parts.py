@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _TOPICS = 2  # so many headings of no other part make a row of topics
 _LABEL = 18
 _CELL = 20
+_CLAUSE_MARKS = "。;,:\n"
+_CLAUSE_REACH = 60  # characters of a clause that are looked at on each side of a cue
 _SENTENCE_ENDS = ("。", ";", "!", "?")
 RUN_IN = 9  # level of a label that opens a paragraph: below every heading
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.HEADING})
@@ -114,21 +117,32 @@ def _clean(text: str) -> str:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A part that a genre names, with its patterns compiled."""
+    """A part that a genre names, with its patterns compiled: `own` are the headings that the genre itself adds."""
 
     id: str
     part: Part
     headings: Any
     excluded: Any
+    own: Any
     cues: Any
+    not_cues: Any
+
+    def is_named_by(self, heading: str) -> bool:
+        """Tell whether a heading, folded and without its number, is one of this part."""
+        if self.own is not None and self.own.search(heading):
+            return True
+        if self.headings is None or not self.headings.search(heading):
+            return False
+        return self.excluded is None or not self.excluded.search(heading)
 
 
 def wanted(lexicon: Lexicon, name: str, need: PartNeed | None = None) -> Wanted:
     """Compile the patterns of a part, with those that a genre adds."""
     part = lexicon.parts[name]
     more = need or PartNeed(name)
-    headings = [*map(re.escape, map(fold, part.accepts)), *part.headings, *more.headings]
-    return Wanted(name, part, _any(headings), _any(part.not_headings), _any([*part.cues, *more.cues], lines=True))
+    headings = _any([*map(re.escape, map(fold, part.accepts)), *part.headings])
+    cues = _any([*part.cues, *more.cues], lines=True)
+    return Wanted(name, part, headings, _any(part.not_headings), _any(more.headings), cues, _any(part.not_cues))
 
 
 def _any(patterns: Sequence[str], *, lines: bool = False) -> Any:
@@ -145,16 +159,12 @@ def by_heading(draft: Draft, want: Wanted) -> Presence | None:
     for head in draft.heads:
         if not head.names:
             continue
-        if want.headings is not None and want.headings.search(head.text) and not _excluded(want, head.text):
+        if want.is_named_by(head.text):
             return Presence(head.start, head.end, "heading")
         later = _year(head.text) if want.part.later_year and year else 0
         if head.numbered and later > year:
             return Presence(head.start, head.end, "heading")
     return None
-
-
-def _excluded(want: Wanted, text: str) -> bool:
-    return want.excluded is not None and want.excluded.search(text) is not None
 
 
 def _year(text: str) -> int:
@@ -171,7 +181,7 @@ def by_topics(draft: Draft, others: Sequence[Wanted]) -> Presence | None:
             continue
         if head.level > other:
             continue  # it stands below a heading of another part
-        is_other = any(o.headings is not None and o.headings.search(head.text) for o in others)
+        is_other = any(o.is_named_by(head.text) for o in others)
         other = head.level if is_other else RUN_IN
         if not is_other:
             own.append(head)
@@ -188,20 +198,43 @@ def by_sentence(draft: Draft, want: Wanted, closed: Sequence[Span] = ()) -> Pres
     stop = _first_heading(draft) if want.part.top else span.end
     for match in want.cues.finditer(document.folded[span.start : stop]):
         start, end = span.start + match.start(), span.start + match.end()
-        if document.block_at(start).kind in _PROSE and not any(c.start <= start < c.end for c in closed):
+        if _is_inside(closed, start) or document.block_at(start).kind not in _PROSE:
+            continue
+        if want.not_cues is None or not want.not_cues.search(_clause_around(document.folded, start, end)):
             return Presence(start, end, "sentence")
     return None
 
 
+def _clause_around(text: str, start: int, end: int) -> str:
+    """Return the clause, or clauses, that a match stands in; marks at the edge of the match count as outside."""
+    match = text[start:end]
+    start, end = end - len(match.lstrip(_CLAUSE_MARKS)), start + len(match.rstrip(_CLAUSE_MARKS))
+    first = max(text.rfind(mark, max(0, start - _CLAUSE_REACH), start) for mark in _CLAUSE_MARKS) + 1
+    stops = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, end, end + _CLAUSE_REACH)) >= 0]
+    return text[max(first, start - _CLAUSE_REACH) : min(stops, default=end + _CLAUSE_REACH)]
+
+
 def sections_of(draft: Draft, wants: Sequence[Wanted]) -> list[Span]:
-    """Return the ranges that stand below a heading of one of the parts."""
-    heads = [h for h in draft.heads if h.names and h.level < RUN_IN]
-    found = []
-    for i, head in enumerate(heads):
-        if any(w.headings is not None and w.headings.search(head.text) and not _excluded(w, head.text) for w in wants):
-            below = next((h.start for h in heads[i + 1 :] if h.level <= head.level), draft.span.end)
-            found.append(Span(head.start, below))
+    """Return the ranges that stand below a heading of one of the parts, in order and apart."""
+    found: list[Span] = []
+    opened: Head | None = None
+    for head in draft.heads:
+        if not head.names or head.level >= RUN_IN:
+            continue
+        if opened is not None and head.level <= opened.level:
+            found.append(Span(opened.start, head.start))
+            opened = None
+        if opened is None and any(want.is_named_by(head.text) for want in wants):
+            opened = head
+    if opened is not None:
+        found.append(Span(opened.start, draft.span.end))
     return found
+
+
+def _is_inside(spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a place lies in one of the ranges, which are in order and apart."""
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end
 
 
 def _first_heading(draft: Draft) -> int:

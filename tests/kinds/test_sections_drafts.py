@@ -1,7 +1,8 @@
-"""Whole drafts of many genres: nothing is missing in them, and each part that is taken out is missed.
+"""Whole drafts of many genres: what is missing in them, and what is missed when a part is taken out.
 
-A file of tests/kinds/drafts holds the pieces of one draft in order. A piece is text, or a part with its text;
-`instead` stands in the part's place when it is taken out, `drops` names what is missed then if not just the part.
+A file of `pieces` holds the pieces of one complete draft in order. A piece is text, or a part with its text;
+`instead` stands in the part's place when it is taken out. A file of `whole` holds drafts with the parts that
+each of them lacks.
 """
 
 from __future__ import annotations
@@ -11,13 +12,20 @@ from typing import Any
 
 import pytest
 import yaml
-from drafting import linter
+from drafting import document, linter
 
-FILES = sorted((Path(__file__).parent / "drafts").glob("*.yaml"))
-DRAFTS: dict[str, dict[str, Any]] = {f.stem: yaml.safe_load(f.read_text(encoding="utf-8")) for f in FILES}
+HERE = Path(__file__).parent
+
+
+def load(folder: str) -> dict[str, dict[str, Any]]:
+    return {f.stem: yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((HERE / folder).glob("*.yaml"))}
+
+
+DRAFTS = load("pieces")
 PARTS = [
     (name, i) for name, draft in DRAFTS.items() for i, piece in enumerate(draft["pieces"]) if isinstance(piece, dict)
 ]
+WHOLE = {f"{group}/{name}": draft for group, drafts in load("whole").items() for name, draft in drafts.items()}
 
 
 def text_of(draft: dict[str, Any], without: int | None = None) -> str:
@@ -30,9 +38,12 @@ def text_of(draft: dict[str, Any], without: int | None = None) -> str:
     return "\n".join(pieces)
 
 
+def path_of(draft: dict[str, Any]) -> str:
+    return str(draft.get("path", "draft." + draft.get("format", "txt")))
+
+
 def missing(draft: dict[str, Any], text: str) -> list[str]:
-    path = draft.get("path", "draft." + draft.get("format", "txt"))
-    return [d.data["part"] for d in linter("sections/missing").lint_text(text, path)]
+    return [d.data["part"] for d in linter("sections/missing").lint_text(text, path_of(draft))]
 
 
 def test_there_are_many_genres() -> None:
@@ -42,11 +53,19 @@ def test_there_are_many_genres() -> None:
 @pytest.mark.parametrize("name", DRAFTS)
 def test_complete_draft(name: str) -> None:
     draft = DRAFTS[name]
-    assert missing(draft, text_of(draft)) == []
+    text = text_of(draft)
+    guess = document(text, draft.get("format", "txt"), path_of(draft)).drafts[0].genre
+    assert (guess.id, guess.confidence >= 0.8) == (draft["genre"], True)
+    assert missing(draft, text) == []
 
 
-@pytest.mark.parametrize(("name", "piece"), PARTS, ids=str)
+@pytest.mark.parametrize(("name", "piece"), PARTS)
 def test_part_taken_out(name: str, piece: int) -> None:
     draft = DRAFTS[name]
-    part = draft["pieces"][piece]
-    assert missing(draft, text_of(draft, without=piece)) == part.get("drops", [part["part"]])
+    assert missing(draft, text_of(draft, without=piece)) == [draft["pieces"][piece]["part"]]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whole_draft(name: str) -> None:
+    draft = WHOLE[name]
+    assert missing(draft, draft["text"]) == draft["missing"]

@@ -170,3 +170,18 @@ def test_structure_alone() -> None:
         f"{n}、{h}\n\n见下文所写的内容。\n\n" for n, h in zip("一二三四五", headings, strict=True)
     )
     assert guess(text).id == "minutes"
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("工作总结写作技巧", True),
+        ("怎样写述职报告", True),
+        ("工作总结怎么写", True),
+        ("浅谈调研报告", True),
+        ("关于举办公文写作培训班的通知", False),
+        ("关于开展沟通技巧讲座的通知", False),
+    ],
+)
+def test_text_about_a_genre(title: str, about: bool) -> None:
+    assert strip(title).about is about

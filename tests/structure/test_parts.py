@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from drafting import document, pack
 
-from stylelint.structure.parts import by_heading, by_sentence, heads, wanted
+from stylelint.structure.lexicon import PartNeed
+from stylelint.structure.parts import by_heading, by_sentence, by_topics, heads, sections_of, wanted
 
 LEXICON = pack().lexicon
 
@@ -111,9 +112,55 @@ def test_heading_only_looks_like_it(part: str, heading: str) -> None:
         ("organisation", "费用由学校垫付，查明后由责任人承担。", True),
         ("organisation", "本预案由办公室负责解释。", False),
         ("safeguards", "各站加强组织领导。", False),
+        ("problems", "针对检查中存在的突出问题，逐户整治。", False),
+        ("problems", "解决了长期存在的主要问题。", False),
+        ("problems", "库房存在的主要问题是受潮。", True),
+        ("problems", "发音做得不够准。", True),
+        ("plan", "为下一步扩建打下了基础。", False),
+        ("plan", "会上研究下一步工作。", False),
+        ("plan", "下一步，更换水泵。", True),
+        ("work", "全年巡诊48次。", True),
+        ("work", "一年里，上了六百多节课。", True),
+        ("facts", "经街道研究，予以表扬。", False),
+        ("decision", "主要是个别人员重视不够。", False),
+        ("decision", "各站要逐台检查一遍。", True),
         ("safeguards", "所需费用从专项经费中列支。", True),
     ],
 )
 def test_cue(part: str, sentence: str, shown: bool) -> None:
     draft = document("某某\n\n" + sentence + "\n").drafts[0]
     assert (by_sentence(draft, wanted(LEXICON, part)) is not None) is shown
+
+
+def test_what_is_done_is_not_told_under_the_heading_of_a_plan() -> None:
+    draft = document("某某总结\n\n一、下一步打算\n\n（一）开展了测试2次。\n\n（二）举办了培训3次。\n").drafts[0]
+    want, plan = wanted(LEXICON, "work"), wanted(LEXICON, "plan")
+    assert by_topics(draft, [plan]) is None
+    assert by_sentence(draft, want) is not None
+    assert by_sentence(draft, want, sections_of(draft, [plan])) is None
+
+
+def test_sections_lie_in_order_and_apart() -> None:
+    text = "# 某某\n\n## 问题\n\n### 主要问题\n\n缺水。\n\n## 做法\n\n修渠。\n\n## 不足\n\n缺钱。\n"
+    document_ = document(text, "md")
+    spans = sections_of(document_.drafts[0], [wanted(LEXICON, "problems")])
+    assert [document_.text[s.start : s.start + 2] for s in spans] == ["问题", "不足"]
+    assert "修渠" not in "".join(document_.text[s.start : s.end] for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("# tide\n\n查询港口潮汐时刻的小工具。\n\n## 安装\n\n见下。\n", True),
+        ("# tide\n\n## 安装\n\n需要 Python 3.10 以上版本。\n", False),
+    ],
+)
+def test_description_stands_above_the_first_heading(text: str, described: bool) -> None:
+    draft = document(text, "md").drafts[0]
+    assert (by_sentence(draft, wanted(LEXICON, "description")) is not None) is described
+
+
+def test_headings_that_a_genre_adds_stand_above_what_the_part_excludes() -> None:
+    need = PartNeed("problems", headings=["关于.{2,20}问题"])
+    assert wanted(LEXICON, "problems", need).is_named_by("关于账目不清的问题")
+    assert not wanted(LEXICON, "problems").is_named_by("关于账目不清的问题")
