@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .structure.evidence import evidence_in
+from .structure.evidence import Evidence, find_evidence
 from .text.document import Block, Document
 from .text.sentences import clause_at, sentence_at
 from .text.span import Span
@@ -65,14 +65,15 @@ class View:
         return sentence_at(self.text, start, end, block.start, max(block.end, end))
 
     def evidence(self, start: int, end: int) -> frozenset[str]:
-        """Return which kinds of evidence stand in a range; looked for once a range."""
-        found = self._evidence.get((start, end))
+        """Return which kinds of evidence stand in a range of one block; each block is searched once."""
+        block = self.document.block_at(start)
+        found = self._evidence.get(block.start)
         if found is None:
-            found = self._evidence[start, end] = evidence_in(self.text, start, end)
-        return found
+            found = self._evidence[block.start] = find_evidence(self.text, block.start, max(block.end, end))
+        return found.within(start, end)
 
     @cached_property
-    def _evidence(self) -> dict[tuple[int, int], frozenset[str]]:
+    def _evidence(self) -> dict[int, Evidence]:
         return {}
 
     def clause(self, start: int, end: int) -> Span:

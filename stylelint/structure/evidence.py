@@ -8,7 +8,8 @@ the blank itself is another rule's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from dataclasses import dataclass
 
 _MASK = r"[xX_*\u00d7\u25cb\u3007]{1,4}"
 _HAN_DIGIT = "一二三四五六七八九"
@@ -83,20 +84,39 @@ _NAME = re.compile(
     r"|由[\u4e00-\u9fff]{2,10}(?<![专部单]人)(?<!部门)(?<!单位)(?:牵头|负责|承办)"
 )
 
-_FINDERS: dict[str, Callable[[str, int, int], object]] = {
-    "number": _NUMBER.search,
-    "date": _DATE.search,
-    "document": _DOCUMENT.search,
-    "name": _NAME.search,
-    "percent": _PERCENT.search,
-}
+_PATTERNS = {"number": _NUMBER, "date": _DATE, "document": _DOCUMENT, "name": _NAME, "percent": _PERCENT}
 
 
-def evidence_in(text: str, start: int, end: int) -> frozenset[str]:
-    """Return which kinds of evidence stand in [start, end) of a folded text.
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence in one stretch of text, looked for once; `starts` and `ends` hold the places by kind."""
 
-    The names are number (a count or measure), date (a date, a limit or an
+    starts: dict[str, list[int]]
+    ends: dict[str, list[int]]
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Return which kinds of evidence stand wholly in [start, end)."""
+        return frozenset(name for name in self.starts if self._has(name, start, end))
+
+    def _has(self, name: str, start: int, end: int) -> bool:
+        first = bisect_left(self.starts[name], start)
+        return first < len(self.starts[name]) and self.ends[name][first] <= end
+
+
+def find_evidence(text: str, start: int, end: int) -> Evidence:
+    """Find the evidence in [start, end) of a folded text.
+
+    The kinds are number (a count or measure), date (a date, a limit or an
     interval such as 每月), document (a title in book marks or a document
     number), percent, and name (a named office, post or person).
     """
-    return frozenset(name for name, search in _FINDERS.items() if search(text, start, end))
+    spans = {name: [m.span() for m in pattern.finditer(text, start, end)] for name, pattern in _PATTERNS.items()}
+    return Evidence(
+        {name: [s for s, _ in found] for name, found in spans.items()},
+        {name: [e for _, e in found] for name, found in spans.items()},
+    )
+
+
+def evidence_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return which kinds of evidence stand in [start, end) of a folded text."""
+    return find_evidence(text, start, end).within(start, end)
