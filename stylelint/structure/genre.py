@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SURE = 0.8  # below it, section rules and rules for this genre alone are silent
 LIKELY = 0.5  # from it on, a genre excuses from the rules that are not for it
 _ARTICLES = 3
+_ISSUING = "issuing-notice"  # the document that it issues may stand below it, in the same draft
 _REGULATION = re.compile(r"(?:法|条例|解释|决定|决议|命令|令|公约|协定|修正案|章程|规定|办法)$")
 # Kinds of text that are none of the genres; a formula in them says nothing.
 _OTHER = re.compile(
@@ -91,7 +92,8 @@ def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula
     genre = lexicon.genres[match.genre]
     zh, en = f"标题“{draft.title_text}”", f"the title \u201c{draft.title_text}\u201d"
     agree = [f for f in found if f.genre in (match.genre, *genre.akin)]
-    clash = None if genre.profile == "regulation" else _clashing(found, agree)  # rules quote the forms of others
+    quotes = genre.profile == "regulation" or match.genre == _ISSUING  # they hold the formulas of others
+    clash = None if quotes else _clashing(found, agree)
     if agree:
         confidence = 0.95
         zh, en = f"{zh}与开头语或结语一致", f"{en} and the formula agree"

@@ -68,4 +68,6 @@ def test_part_taken_out(name: str, piece: int) -> None:
 @pytest.mark.parametrize("name", WHOLE)
 def test_whole_draft(name: str) -> None:
     draft = WHOLE[name]
+    read = document(draft["text"], draft.get("format", "txt"), path_of(draft))
+    assert any(part.inventory for part in read.drafts)
     assert missing(draft, draft["text"]) == draft["missing"]
