@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ..rulepack.model import STRICT, Rule
 from ..structure.inline import Mark, marks
@@ -13,13 +14,14 @@ from ..structure.lexicon import Lexicon
 from ..structure.numbers import chinese, number_at
 from ..structure.outline import Item
 from ..structure.sequence import key_of
-from ..text.document import Block, BlockKind
+from ..text.document import BlockKind
 from ..view import View
 from . import Finding
 
 NAME = "count"
 
 _MOST = 60  # items that are looked at for one lead-in
+_FARTHEST = 400  # blocks that are looked at for one list
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,16 @@ class Count:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield a finding on each declared number that the items belie."""
+        follow = _Follow(view, [item.index for item in view.draft.items])
         for index in range(view.draft.first, view.draft.last):
             block = view.document.blocks[index]
             if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
                 continue
-            for match in self.declared.finditer(view.text, block.start, block.end):
-                wanted = _value(match["n"])
-                found = _count(view, index, block, match.end())
+            declared = list(self.declared.finditer(view.text, block.start, block.end))
+            inside = list(marks(view, block, index)) if declared else []
+            for match, following in zip_longest(declared, declared[1:]):
+                reach = following.start() if following else block.end
+                wanted, found = _value(match["n"]), follow.count(index, inside, match.end(), reach)
                 if wanted and found and found != wanted:
                     yield Finding(match.start("n"), match.end("noun"), {"declared": wanted, "found": found})
 
@@ -57,17 +62,7 @@ def _value(text: str) -> int | None:
     return int(text) if text.isdigit() else chinese(text)
 
 
-def _count(view: View, index: int, block: Block, end: int) -> int | None:
-    """Count the items after a lead-in: in the rest of the block, else in the blocks that follow; None if unsure."""
-    inside = _inline_count(view, [m for m in marks(view, block, index) if m.start >= end])
-    if inside is not None:
-        return inside
-    if view.text[end : block.end].strip(" :。"):
-        return None
-    return _listed(view, index)
-
-
-def _inline_count(view: View, found: list[Mark]) -> int | None:
+def _inline_count(found: list[Mark]) -> int | None:
     first = next((i for i, m in enumerate(found) if m.value == 1), None)
     if first is None:
         return None
@@ -79,34 +74,51 @@ def _inline_count(view: View, found: list[Mark]) -> int | None:
     return count if count >= 2 else None
 
 
-def _listed(view: View, index: int) -> int | None:
-    """Count the items of the first form after the lead-in, up to where the outline leaves them."""
-    items = [i for i in view.draft.items[_after(view, index) :][:_MOST] if i.index > index]
-    if not items or items[0].index > index + 2 or items[0].token.value != 1:
-        return _bulleted(view, index) or _paragraphs(view, index)
-    opened = next((i for i in view.draft.items if i.index == index), None)
-    count = 0
-    for item in items:
-        if opened is not None and key_of(item) == key_of(opened):
-            break
-        if key_of(item) != key_of(items[0]):
-            if _outer(item, items[0]):
+@dataclass(frozen=True)
+class _Follow:
+    """Counts what follows a lead-in. `positions` are the block indexes of the draft's items."""
+
+    view: View
+    positions: list[int]
+
+    def count(self, index: int, inside: list[Mark], end: int, reach: int) -> int | None:
+        """Count the items after a lead-in that ends at `end` and may reach to `reach`; None if unsure.
+
+        They stand in the rest of the block (`inside` are its marks), else in the blocks that follow.
+        """
+        first = bisect_left(inside, end, key=lambda m: m.start)
+        counted = _inline_count([m for m in inside[first : first + _MOST] if m.start < reach])
+        if counted is not None:
+            return counted
+        if reach < self.view.document.blocks[index].end or self.view.text[end:reach].strip(" :。"):
+            return None
+        return self._listed(index)
+
+    def _listed(self, index: int) -> int | None:
+        """Count the items of the first form after the lead-in, up to where the outline leaves them."""
+        after = bisect_right(self.positions, index)
+        items = self.view.draft.items[after : after + _MOST]
+        if not items or items[0].index > index + 2 or items[0].token.value != 1:
+            return _bulleted(self.view, index) or _paragraphs(self.view, index)
+        opened = self.view.draft.items[after - 1] if after and self.positions[after - 1] == index else None
+        count = 0
+        for item in items:
+            if opened is not None and key_of(item) == key_of(opened):
                 break
-            continue
-        if item.token.value == 1 and count:
-            break  # another list begins
-        count += 1
-    return count if count >= 2 else None
-
-
-def _after(view: View, index: int) -> int:
-    """Return the position in the outline of the first item after a block."""
-    return bisect_right([i.index for i in view.draft.items], index)
+            if key_of(item) != key_of(items[0]):
+                if _outer(item, items[0]):
+                    break
+                continue
+            if item.token.value == 1 and count:
+                break  # another list begins
+            count += 1
+        return count if count >= 2 else None
 
 
 def _bulleted(view: View, index: int) -> int | None:
     """Count the items of a list that the markup numbers or bullets, directly after the lead-in."""
-    following = (b for b in view.document.blocks[index + 1 : view.draft.last] if b.end > b.start)
+    near = range(index + 1, min(view.draft.last, index + _FARTHEST))
+    following = (b for b in map(view.document.blocks.__getitem__, near) if b.end > b.start)
     first = next(following, None)
     if first is None or first.kind is not BlockKind.ITEM or first.level is None:
         return None
