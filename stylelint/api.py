@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -55,8 +56,15 @@ class Linter:
         self.failures: list[RuleFailure] = []
 
     def lint_text(self, text: str, path: str = "<text>", format: str | None = None) -> list[Diagnostic]:
-        """Lint a text. `path` names it and, unless `format` does, tells how to read it (.txt where it does not)."""
-        return self.lint_source(Source(path, text), format).diagnostics
+        """Lint a text. `path` names it and, unless `format` does, tells how to read it (.txt where it does not).
+
+        A rule that fails is left out and named in a RuntimeWarning.
+        """
+        before = len(self.failures)
+        result = self.lint_source(Source(path, text), format)
+        for failure in self.failures[before:]:
+            warnings.warn(f"{failure.rule.path}: {failure}", RuntimeWarning, stacklevel=2)
+        return result.diagnostics
 
     def lint_source(self, source: Source, format: str | None = None) -> FileResult:
         """Lint a decoded source; failures of rules are kept in `failures`."""

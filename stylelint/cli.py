@@ -86,6 +86,8 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str], lang: str) -> int:
     parser, verbs = _parser(lang)
     args, unknown = parser.parse_known_args(_with_verb(list(argv)))
+    if unknown and hasattr(args, "paths") and not any(word.startswith("-") for word in unknown):
+        args.paths, unknown = [*args.paths, *unknown], []  # paths may stand after options too
     if unknown:
         known = [name for name in verbs[args.command]._option_string_actions if name.startswith("--")]
         zh, en = (did_you_mean(unknown[0].partition("=")[0], known, x) for x in ("zh", "en"))

@@ -12,6 +12,7 @@ from ..structure.outline import Item
 from ..text.document import Block, BlockKind, Document
 
 _SHOWN = 60
+_OBJECT = "\ufffc"  # what a reader puts for code, addresses and pictures
 
 
 def as_json(path: str, document: Document) -> str:
@@ -29,11 +30,28 @@ def as_json(path: str, document: Document) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
+def _shown(document: Document, start: int, end: int) -> str:
+    """Return the text of a range, with the words of code spans where rules see only U+FFFC."""
+    text = document.text[start:end]
+    if _OBJECT not in text:
+        return text.strip()
+    source = document.source.text
+    pieces = (
+        source[slice(*document.to_source(start + i, start + i + 1))] if char == _OBJECT else char
+        for i, char in enumerate(text)
+    )
+    return "".join(p.strip("`") if p.startswith("`") else "" if p.startswith("![") else p for p in pieces).strip()
+
+
+def _title(draft: Draft) -> str | None:
+    return None if draft.title is None else _shown(draft.document, draft.title.start, draft.title.end)
+
+
 def _draft(draft: Draft) -> dict[str, Any]:
     guess = draft.genre
     at = draft.document.to_source(*draft.span)
     return {
-        "title": draft.title_text,
+        "title": _title(draft),
         "genre": guess.name,
         "confidence": round(guess.confidence, 2),
         "why": guess.why[0],
@@ -58,7 +76,7 @@ def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str,
         "number": block.number if automatic else item.token.value if item else None,
         "form": item.token.form.name if item else None,
         "level": _level(block, item),
-        "text": document.block_text(block),
+        "text": _shown(document, block.start, block.end),
         "offset": at,
         "line": document.source.lines.line(at),
         "story": block.story,
@@ -92,7 +110,7 @@ def _head(draft: Draft, number: int, lang: str, out: TextIO) -> None:
     guess, english = draft.genre, lang == "en"
     untitled = "(no title)" if english else "（无标题）"
     mark = f"{number}. " if number else ""
-    out.write(f"{mark}{draft.title_text or untitled}\n")
+    out.write(f"{mark}{_title(draft) or untitled}\n")
     name = guess.name or ("no genre" if english else "文种不明")
     label = "genre" if english else "文种"
     out.write(f"  {label}: {name} ({guess.confidence:.2f}) — {guess.why[english]}\n")
@@ -106,7 +124,7 @@ def _rows(draft: Draft, faults: dict[int, list[str]]) -> Iterator[str]:
         line = document.source.lines.line(document.to_source(block.start, block.end).start)
         if index in items or block.kind is BlockKind.HEADING or line in faults:
             level = _level(block, items.get(index)) or 0
-            text = document.block_text(block)
+            text = _shown(document, block.start, block.end)
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
             yield f"{line:>5}  {'  ' * level}{block.label + ' ' if block.label else ''}{shown}"
             for fault in faults.pop(line, ()):

@@ -221,9 +221,14 @@ def _is_mixed_name(run: Run) -> bool:
 
 
 def _is_markup(view: View, run: Run) -> bool:
-    """Tell whether the run is one of two that mark emphasis, though Markdown does not see it as such."""
+    """Tell whether the run is one of two that mark emphasis, though Markdown does not see it as such.
+
+    The reader has taken all emphasis of Chinese words; what is left touches Latin or stands at a border.
+    """
     mark = run.marks
     if view.document.format != "md" or set(mark) - {"*", "_"} or len(set(mark)) != 1:
+        return False
+    if is_han(run.right) and (is_han(run.left) or run.left in "、,"):
         return False
     opens = run.right != "" and not run.right.isspace()
     closes = run.left != "" and not run.left.isspace()

@@ -19,7 +19,6 @@ LevelName: TypeAlias = Literal["error", "warning", "info"]
 Scope: TypeAlias = Literal["title", "heading", "paragraph", "list-item", "table-cell", "quote", "page-frame", "code"]
 SpanName: TypeAlias = Literal["quotation", "term", "book-title", "address", "example"]
 Evidence: TypeAlias = Literal["number", "date", "document", "name", "percent"]
-PROFILES = ("official", "regulation", "speech", "technical", "thesis", "everyday")
 Profile: TypeAlias = Literal["official", "regulation", "speech", "technical", "thesis", "everyday"]
 
 

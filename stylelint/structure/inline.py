@@ -16,7 +16,7 @@ from ..text.document import Block, BlockKind
 from ..view import View
 from .numbers import chinese
 
-_CONNECTORS = "是要来靠则抓看"
+_CONNECTORS = "是要"  # 四则, 十来个 and 二看 are words more often than members
 _FIRST = "是要"  # with these a series cannot begin at two; 第二, may follow a 第一 pages away
 _NUMERALS = "[一二三四五六七八九十]"
 _TOKEN = re.compile(

@@ -15,7 +15,6 @@ _DIGITS |= {"肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 CN = "[〇零一二三四五六七八九十百千]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def chinese(text: str) -> int | None:
@@ -38,21 +37,16 @@ def chinese(text: str) -> int | None:
 
 
 def write_chinese(value: int) -> str:
-    """Write 1 to 999 as a Chinese numeral."""
+    """Write 0 to 9999 as a Chinese numeral."""
     names = "零一二三四五六七八九"
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{names[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else names[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (names[ones] if ones or not value else "")
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[c] for c in text]
-    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+    text = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            text += names[digit] + name
+        elif text and value % unit and not text.endswith("零"):
+            text += "零"
+    return text.removeprefix("一") if 10 <= value < 20 else text or names[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ class Form:
 
     Attributes:
         name: e.g. "cn-dun" for 一、.
-        system: "cn", "ar", "mark", "stem", "letter" or "roman": what the digits are.
+        system: "cn", "ar", "mark", "stem" or "letter": what the digits are.
         level: usual depth in official documents, 1 to 5; 0 where it has none.
         sample: how the form looks, {n} for the number.
     """
@@ -121,11 +115,9 @@ FORMS = {
         Form("ar-half", "ar", 4, "{n})"),
         Form("circled", "mark", 5, "{n}"),
         Form("decimal", "ar", 0, "{n}"),
-        Form("ordinal", "cn", 0, "第{n},"),
         Form("stem", "stem", 0, "{n}、"),
         Form("letter", "letter", 5, "{n})"),
         Form("banker", "cn", 0, "{n}、"),
-        Form("roman", "roman", 0, "{n}."),
     )
 }
 _CHAPTERS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
@@ -133,7 +125,7 @@ _CHAPTERS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "
 # Numerals of laws are sometimes padded (第  十七  條) to stand under each other.
 _TOKEN = re.compile(
     rf"""
-      第[ ]{{0,3}}(?P<ch>{CN}{{1,6}}|\d{{1,4}}|{CN}[ ]{{1,3}}{CN})[ ]{{0,3}}(?P<unit>[编篇章节条])
+      第[ ]{{0,3}}(?P<ch>{CN}{{1,9}}|\d{{1,4}}|{CN}[ ]{{1,3}}{CN})[ ]{{0,3}}(?P<unit>[编篇章节条])
           (?P<of>之[一二三四五六七八九十]{{1,2}})?
     | (?P<cn>{CN}{{1,4}})(?P<cnmark>[、.,:;。])
     | \([ ]?(?P<cnp>{CN}{{1,4}})[ ]?\)(?P<cnpslip>[、.,。]?)
@@ -230,16 +222,20 @@ def _plausible(text: str, m: re.Match[str], end: int) -> bool:
 
 
 def _decimal_heading(text: str, m: re.Match[str], after: str) -> bool:
+    numbers = m["dec"].split(".")
+    if len(numbers) > 3 and int(numbers[0]) > _MOST_CHAPTERS:
+        return False  # an address of a machine
     if m["decslip"]:
         return bool(after) and not after.isdigit()
-    return not after or ((after in " \t" or "\u4e00" <= after <= "\u9fff") and _names_heading(text, m.end()))
+    if after in " \t":
+        return not after or _VERSION.match(text, m.end()) is None
+    return "\u4e00" <= after <= "\u9fff" and _MEASURE.match(text, m.end()) is None
 
 
+_MOST_CHAPTERS = 60
+# 3.4 以前 speaks of a version; 1.5倍 and 0.8毫米 are measures, and no 1.5 and 0.8 of an outline
+_VERSION = re.compile(r"[ \t]*(?:[之以]?[前后]的?|[及或和到至起](?!\w{0,3}$)|版本?(?:$|[,。、及的]))")
 _MEASURE = re.compile(
-    r" ?(?:[之以]?[前后]|[及或和到至起版中]|[万亿千百]?[倍元个次米年月日号版吨人户岁度级]|百分|以上|以下|左右|多)"
+    r"(?:[之以]?[前后]|[及或和到至起版]|(?:以[上下]|左右|多[个万亿元]|百分)"
+    r"|[万亿千百十]?(?:毫米|厘米|分米|公里|公斤|平方|立方|海里|毫升|千[克瓦米]|兆|[倍元个次米年月日号吨人户岁度级寸升克斤亩尺里秒瓦]))"
 )
-
-
-def _names_heading(text: str, at: int) -> bool:
-    """Tell 1.1总则 from 1.5倍: no measure word follows."""
-    return _MEASURE.match(text, at) is None

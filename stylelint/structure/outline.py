@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..text.document import Block, BlockKind
+from ..text.document import Block, BlockKind, Document
 from .numbers import FORMS, Token, number_at
 
 if TYPE_CHECKING:
@@ -52,17 +52,19 @@ def items(draft: Draft) -> list[Item]:
             token = _bare(document.folded, block)
             if token is not None:
                 (found if block.kind is BlockKind.HEADING else bare).append(Item(index, block, token))
-        elif not _told(block, token):
+        elif not _told(document, block, token):
             found.append(Item(index, block, token))
     if bare and any(i.token.form.name == "decimal" for i in found):
         found = sorted(found + bare, key=lambda i: i.index)
     return found
 
 
-def _told(block: Block, token: Token) -> bool:
-    """Tell whether a line speaks of articles, chapters or versions: a bullet, or a paragraph of some length."""
-    if block.kind is BlockKind.ITEM:
+def _told(document: Document, block: Block, token: Token) -> bool:
+    """Tell whether a line speaks of articles, chapters or versions: a bullet, a bare version, a longer paragraph."""
+    if block.kind is BlockKind.ITEM and document.format != "txt":
         return token.form.name in _LISTED
+    if token.form.name == "decimal" and token.end == block.end:
+        return True
     prose = block.kind is BlockKind.PARAGRAPH and block.end - block.start > _LONGEST_CHAPTER
     return prose and token.form.name in _CHAPTERS
 

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from .drafts import Draft
 
 # Peers of one series: the same rank written in another form.
-_PEERS = {"cn-dun": ("ar-dun", "ar-dot"), "ar-dun": ("cn-dun", "ar-dot"), "cn-paren": ("ar-paren",)}
+_PEERS = {
+    "cn-dun": ("ar-dun", "ar-dot"),
+    "ar-dun": ("cn-dun", "ar-dot"),
+    "ar-dot": ("ar-dun",),
+    "cn-paren": ("ar-paren", "cn-dun"),
+    "ar-paren": ("cn-paren",),
+}
 _THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
@@ -68,6 +74,7 @@ class Judge:
     _stack: list[_List] = field(default_factory=list)
     _closed: dict[Key, _List] = field(default_factory=dict)
     _through: dict[Key, _List] = field(default_factory=dict)  # series that no other level ends
+    _ended: dict[Key, int] = field(default_factory=dict)  # last values of lists that an outer item ended
     _seen: set[tuple[int, ...]] = field(default_factory=set)  # arabic numbers so far, with their parents
 
     def faults(self) -> Iterator[Fault]:
@@ -157,6 +164,8 @@ class Judge:
         self._stack.append(level)
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
             return
+        if closed is None and self._ended.get(key) == item.token.value - 1:
+            return  # one series runs on through the headings above it
         if closed is not None and item.token.value > closed.value:
             fault = self._compare(position, item, closed)
             if fault is not None:
@@ -271,6 +280,7 @@ class Judge:
                 self._closed[level.key] = level
             else:
                 self._closed.pop(level.key, None)
+                self._ended[level.key] = level.value
         del self._stack[depth:]
 
     def _close_below(self, level: _List) -> None:

@@ -29,6 +29,8 @@ def test_a_hole_is_found(text: str, expected: list[tuple[str, str]]) -> None:
         "首先甲，其次乙，三是丙。",
         "两被告一是甲，另有情况。二是乙。",
         "星期二是例会日。",
+        "十来个人参加了会议，十来天后开工。",
+        "四则消息。\n四则运算。",
     ],
 )
 def test_a_whole_series_is_silent(text: str) -> None:
