@@ -30,7 +30,7 @@ class Linter:
 
     Args:
         pack: folder of the rules; None for the built-in ones.
-        select, ignore: rules, families, tags or globs.
+        select, ignore: rules, families, tags or globs; one or several.
         lang: language of messages.
         genre: id or name of a genre to judge every draft by; None lets the text tell.
 
@@ -44,15 +44,16 @@ class Linter:
         self,
         pack: Path | str | None = None,
         *,
-        select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
+        select: Sequence[str] | str = (),
+        ignore: Sequence[str] | str = (),
         lang: Lang = "zh",
         genre: str | None = None,
     ) -> None:
         self.pack = _builtin_pack() if pack is None else load_pack(Path(pack))
         self.lang = lang
         self.genre = None if genre is None else genre_id(self.pack.lexicon, genre)
-        self.engine = Engine(self.pack, choose(self.pack.rules, select, ignore))
+        wanted, unwanted = ((names,) if isinstance(names, str) else names for names in (select, ignore))
+        self.engine = Engine(self.pack, choose(self.pack.rules, wanted, unwanted))
         self.failures: list[RuleFailure] = []
 
     def lint_text(self, text: str, path: str = "<text>", format: str | None = None) -> list[Diagnostic]:

@@ -15,6 +15,10 @@ class Level(str, Enum):
     WARNING = "warning"
     ERROR = "error"
 
+    def __str__(self) -> str:
+        """Return the word itself."""
+        return self.value
+
     @property
     def rank(self) -> int:
         """0 for info, 1 for warning, 2 for error."""

@@ -70,3 +70,7 @@ def test_a_pack_needs_no_genres_and_no_words(tmp_path: Path) -> None:
     assert linter.failures == []
     with pytest.raises(UnknownNameError):
         Linter(tmp_path, genre="work-summary")
+
+
+def test_one_selector_may_be_a_plain_text() -> None:
+    assert {d.family for d in Linter(select="filler").lint_text("领导高度重视，xx镇要抓紧办理。")} == {"filler"}
