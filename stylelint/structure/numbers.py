@@ -143,6 +143,11 @@ _TOKEN = re.compile(
 _MARK_BASES = ((0x2460, 20, "circled"), (0x2474, 20, "ar-paren"), (0x2488, 20, "ar-dot"), (0x3220, 10, "cn-paren"))
 
 
+# 一、主要工作……3: dots or a tab lead to the page
+_LEADER = re.compile(r"(?:\t|[.\u2026\u00b7]{2,}|\u2026| {4,})\s*\d{1,3}$")
+_LONGEST_LEADER = 120
+
+
 def number_at(text: str, start: int, end: int) -> Token | None:
     """Return the number that a line [start, end) of folded text begins with, or None.
 
@@ -152,6 +157,8 @@ def number_at(text: str, start: int, end: int) -> Token | None:
     match = _TOKEN.match(text, start, end)
     if match is None or not _plausible(text, match, end):
         return None
+    if text[end - 1].isdigit() and _LEADER.search(text, max(match.end(), end - _LONGEST_LEADER), end):
+        return None  # a line of a table of contents
     return _token(match)
 
 

@@ -59,6 +59,8 @@ def test_a_number_is_read(line: str, form: str, value: int) -> None:
         "第一责任人",
         "15名干部",
         "5G建设",
+        "一、主要工作\t1",
+        "第二章 职责\u2026\u20263",
         "",
     ],
 )
