@@ -74,13 +74,20 @@ def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str,
         "kind": block.kind.value,
         "label": block.label,
         "number": block.number if automatic else item.token.value if item else None,
-        "form": item.token.form.name if item else None,
+        "form": item.token.form.name if item else _form(block),
         "level": _level(block, item),
         "text": _shown(document, block.start, block.end),
         "offset": at,
         "line": document.source.lines.line(at),
         "story": block.story,
     }
+
+
+def _form(block: Block) -> str | None:
+    """Return the form of a number that the markup makes."""
+    if block.label is None:
+        return None
+    return "ar-half" if block.label.endswith(")") else "ar-dot"
 
 
 def _level(block: Block, item: Item | None) -> int | None:
@@ -122,7 +129,7 @@ def _rows(draft: Draft, faults: dict[int, list[str]]) -> Iterator[str]:
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
         line = document.source.lines.line(document.to_source(block.start, block.end).start)
-        if index in items or block.kind is BlockKind.HEADING or line in faults:
+        if index in items or block.ordered or block.kind is BlockKind.HEADING or line in faults:
             level = _level(block, items.get(index)) or 0
             text = _shown(document, block.start, block.end)
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
