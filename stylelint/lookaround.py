@@ -20,7 +20,6 @@ from .text.span import Span
 _WIDEST = 80  # characters that a match may have
 _WAYS = 5000  # ways to share a window out among the repeats
 _BEYOND = 20  # characters outside the match that look-around may see
-_MARK = re.compile(r"(?<!\\)(?:\\\\)*\(\?<?[=!]")
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,6 @@ class Windowed:
             if match is not None and match.end(hit) > match.start(hit):
                 done = window + match.end()
                 yield window + match.start(hit), window + match.end(hit)
-
-
-def looks_around(pattern: str) -> bool:
-    """Tell whether a pattern has look-ahead or look-behind."""
-    return _MARK.search(pattern) is not None
 
 
 @lru_cache(maxsize=1024)

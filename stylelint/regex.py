@@ -14,7 +14,8 @@ from .text.fold import fold
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _SHOWN = 120
-_LOOK_AROUND = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:<?[=!]|>)")
+_LOOK_AROUND = re.compile(r"(?<!\\)(?:\\\\)*\(\?<?[=!]")
+_ATOMIC = re.compile(r"(?<!\\)(?:\\\\)*\(\?>")
 # What RE2 says, and the same in Chinese.
 _SAID = (
     ("invalid repetition size", "重复次数太大或前后颠倒（最多 1000，嵌套时相乘）"),
@@ -57,10 +58,15 @@ def expand(pattern: str, sets: Mapping[str, Sequence[str]]) -> str:
     return _NAME.sub(words, fold(pattern))
 
 
+def looks_around(pattern: str) -> bool:
+    """Tell whether a pattern has look-ahead or look-behind."""
+    return _LOOK_AROUND.search(pattern) is not None
+
+
 @lru_cache(maxsize=4096)
 def compile_linear(pattern: str) -> Any:
     """Compile with RE2. Raises PatternError where the pattern is invalid or needs look-around."""
-    if _LOOK_AROUND.search(pattern):
+    if looks_around(pattern) or _ATOMIC.search(pattern):
         zh = "这里不支持前后查看 (?= (?! (?<，条件请写在 unless 里"
         raise PatternError(zh, "no look-around here: write it as `unless`")
     options = re2.Options()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stylelint.lookaround import compile_windowed, looks_around
-from stylelint.regex import PatternError
+from stylelint.lookaround import compile_windowed
+from stylelint.regex import PatternError, looks_around
 from stylelint.text.span import Span
 
 

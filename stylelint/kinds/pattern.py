@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..literals import required
-from ..lookaround import Windowed, compile_windowed, looks_around
-from ..regex import PatternError, compile_linear, expand, spans
+from ..lookaround import Windowed, compile_windowed
+from ..regex import PatternError, compile_linear, expand, looks_around, spans
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block

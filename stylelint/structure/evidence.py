@@ -115,8 +115,3 @@ def find_evidence(text: str, start: int, end: int) -> Evidence:
         {name: [s for s, _ in found] for name, found in spans.items()},
         {name: [e for _, e in found] for name, found in spans.items()},
     )
-
-
-def evidence_in(text: str, start: int, end: int) -> frozenset[str]:
-    """Return which kinds of evidence stand in [start, end) of a folded text."""
-    return find_evidence(text, start, end).within(start, end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from stylelint.structure.evidence import evidence_in
+from stylelint.structure.evidence import find_evidence
 
 
 def found(text: str) -> set[str]:
-    return set(evidence_in(text, 0, len(text)))
+    return set(find_evidence(text, 0, len(text)).within(0, len(text)))
 
 
 @pytest.mark.parametrize(
@@ -135,4 +135,4 @@ def test_common_words_are_no_names(text: str) -> None:
 
 def test_only_the_range_is_read() -> None:
     text = "召开会议3次。高度重视此项工作。"
-    assert evidence_in(text, text.index("高"), len(text)) == frozenset()
+    assert find_evidence(text, text.index("高"), len(text)).within(text.index("高"), len(text)) == frozenset()
