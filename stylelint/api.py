@@ -1,59 +1,64 @@
-"""The typed Python interface: lint a text or a file with the rules of a pack."""
+"""The typed Python interface: lint a text or a file with the rules of some packs."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
 
-from .builtin import undecodable
+from .builtin import BUILTIN, undecodable
 from .check import Engine, RuleFailure, force_genre
-from .diagnostic import Diagnostic
+from .diagnostic import Diagnostic, Level
+from .levels import Levels
 from .readers import format_of, read
 from .reporters import FileResult
-from .rulepack.load import Pack, builtin_root, load_pack
-from .select import choose, genre_id
+from .rulepack.load import Pack, load_packs
+from .select import choose, genre_id, matches
+from .settings import Lang, PackSource, RuleChange, Settings
 from .text.source import Source, UndecodableError, decode
 
-Lang = Literal["zh", "en"]
-
-
-@lru_cache(maxsize=1)
-def _builtin_pack() -> Pack:
-    return load_pack(builtin_root())
+LEVELS = frozenset(level.value for level in Level)
 
 
 class Linter:
     """Rules, loaded once, for any number of texts.
 
     Args:
-        pack: folder of the rules; None for the built-in ones.
-        select, ignore: rules, families, tags or globs; one or several.
+        packs: folders of further rules, beside the built-in ones.
+        select, ignore: rules, families, packs, tags or globs; one or several.
         lang: language of messages.
         genre: id or name of a genre to judge every draft by; None lets the text tell.
+        settings: all of these and more at once, as a configuration gives them; the others are then left out.
 
     Raises:
-        PackErrors: the pack has errors; all of them are listed.
+        PackErrors: a pack has errors; all of them are listed.
         UnknownSelectorError: a selector fits no rule.
         UnknownGenreError: there is no such genre.
     """
 
     def __init__(
         self,
-        pack: Path | str | None = None,
+        packs: Iterable[Path | str] | Path | str = (),
         *,
         select: Sequence[str] | str = (),
         ignore: Sequence[str] | str = (),
         lang: Lang = "zh",
         genre: str | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        self.pack = _builtin_pack() if pack is None else load_pack(Path(pack))
-        self.lang = lang
-        self.genre = None if genre is None else genre_id(self.pack.lexicon, genre)
-        wanted, unwanted = ((names,) if isinstance(names, str) else names for names in (select, ignore))
-        self.engine = Engine(self.pack, choose(self.pack.rules, wanted, unwanted))
+        self.settings = settings or Settings(
+            packs=tuple(PackSource(Path(p)) for p in ([packs] if isinstance(packs, (Path, str)) else packs)),
+            select=(select,) if isinstance(select, str) else tuple(select),
+            ignore=(ignore,) if isinstance(ignore, str) else tuple(ignore),
+            lang=lang,
+            genre=genre,
+        )
+        self.lang = self.settings.lang
+        self.pack = load_packs(self.settings.packs)
+        self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
+        self.engine = Engine(
+            self.pack, choose(self.pack.rules, self.settings), Levels(self.settings.stage, self._own_levels())
+        )
         self.failures: list[RuleFailure] = []
 
     def lint_text(self, text: str, path: str = "<text>", format: str | None = None) -> list[Diagnostic]:
@@ -69,8 +74,9 @@ class Linter:
 
     def lint_source(self, source: Source, format: str | None = None) -> FileResult:
         """Lint a decoded source; failures of rules are kept in `failures`."""
-        document = read(source, format or format_of(source.path) or "txt", self.pack.lexicon)
-        force_genre(document, self.genre)
+        name = format or self.settings.format or format_of(source.path) or "txt"
+        document = read(source, name, self.pack.lexicon)
+        force_genre(document, self.genre, self.settings.profile)
         diagnostics, failures = self.engine.check(document, self.lang)
         self.failures.extend(failures)
         return FileResult(source.path, source, document, diagnostics)
@@ -80,12 +86,25 @@ class Linter:
     ) -> FileResult:
         """Decode and lint; bytes that are no text give the one diagnostic encoding/undecodable."""
         try:
-            source = decode(path, data, encoding)
+            source = decode(path, data, encoding or self.settings.encoding)
         except UndecodableError as error:
             return FileResult(path, diagnostics=[undecodable(path, error, self.lang)])
         return self.lint_source(source, format)
+
+    def _own_levels(self) -> dict[str, Level]:
+        """Return the levels that the settings give to rules; the last change that names a rule decides."""
+        return {
+            rule.id: Level(change.switch)
+            for change in self.settings.changes
+            if change.switch in LEVELS
+            for rule in (*self.pack.rules, *BUILTIN)
+            if matches(rule, change.selector)
+        }
 
 
 def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Diagnostic]:
     """Lint a text with the built-in rules; see Linter for more."""
     return Linter(lang=lang).lint_text(text, path)
+
+
+__all__ = ["Lang", "Linter", "Pack", "RuleChange", "lint_text"]

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .automaton import Automaton
 from .diagnostic import Diagnostic
 from .guards import Excuses
 from .kinds import Check, Finding
+from .levels import Levels
 from .render import Renderer
 from .rulepack.load import Pack
 from .rulepack.model import Rule
@@ -51,10 +52,17 @@ class RuleFailure(Exception):
 
 @dataclass(frozen=True)
 class Engine:
-    """The chosen rules of a pack, ready to check documents."""
+    """The chosen rules of a pack, ready to check documents.
+
+    Attributes:
+        pack: all rules.
+        chosen: ids of those that run.
+        levels: how grave their findings are, where the rule file does not decide.
+    """
 
     pack: Pack
     chosen: frozenset[str]
+    levels: Levels = field(default_factory=Levels)
 
     @cached_property
     def _active(self) -> list[tuple[Rule, Check, Excuses]]:
@@ -81,7 +89,7 @@ class Engine:
                 hits.extend(self._run(rule, check, excuses, document, views, blocks))
             except Exception as error:  # a broken rule must not take the others down
                 failures.append(RuleFailure(rule, error))
-        renderer = Renderer(document, lang)
+        renderer = Renderer(document, lang, self.levels)
         return sorted(map(renderer.diagnostic, _kept(hits)), key=lambda d: d.sort_key), failures
 
     def _candidates(self, document: Document) -> Iterator[tuple[int, dict[int, list[Span]] | None]]:
@@ -206,10 +214,11 @@ def _once(hits: list[Hit]) -> list[Hit]:
     return list(seen.values())
 
 
-def force_genre(document: Document, genre: str | None) -> None:
-    """Make every draft of the document be judged as `genre` (an id), if one is given."""
+def force_genre(document: Document, genre: str | None, profile: str | None = None) -> None:
+    """Make every draft of the document be judged as `genre` (an id) and by `profile`, where they are given."""
     for draft in document.drafts:
         draft.forced = genre if genre is not None else draft.forced
+        draft.forced_profile = profile
 
 
 __all__ = ["Engine", "Hit", "RuleFailure", "applies", "force_genre"]

@@ -135,5 +135,5 @@ def _parser(lang: str) -> tuple[_Parser, dict[str, _Parser]]:
         verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
         module.add(verb, Context(lang))
         said = "language of the output: zh or en" if english else "输出语言：zh 或 en（默认 zh）"
-        verb.add_argument("--lang", choices=("zh", "en"), default="zh", help=said)
+        verb.add_argument("--lang", choices=("zh", "en"), help=said)
     return parser, verbs.choices

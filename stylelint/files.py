@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pathspec
 
+from .config.project import Project
+from .config.projects import Projects
+
 _Spec = tuple[Path, pathspec.GitIgnoreSpec]
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
 
@@ -20,40 +23,83 @@ class Found:
     Attributes:
         files: paths to lint, in order, each once.
         problems: what could not be read, as (path, zh, en).
+        skipped: how many files that were named are left out because the configuration says so.
     """
 
     files: list[Path] = field(default_factory=list)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
+    skipped: int = 0
 
 
-def find(paths: Iterable[str], suffixes: frozenset[str], *, any_suffix: bool = False) -> Found:
-    """Find the files to lint. `any_suffix` takes files that are named whatever they end in."""
+@dataclass(frozen=True)
+class Choice:
+    """What decides on files.
+
+    Attributes:
+        suffixes: endings that can be read.
+        projects: the configurations.
+        any_suffix: files that are named are taken whatever they end in.
+    """
+
+    suffixes: frozenset[str]
+    projects: Projects
+    any_suffix: bool = False
+
+    def left_out(self, path: Path) -> bool:
+        """Tell whether a file or folder that is named is left out all the same."""
+        whole = absolute(path)
+        project = self.projects.of(whole.parent)
+        return project.value("force_exclude", False) and project.excluded(whole, path.is_dir())
+
+    def wanted(self, project: Project, whole: Path) -> bool:
+        """Tell whether a file that a walk comes to is taken."""
+        if project.included(whole) is False:
+            return False
+        return whole.suffix.lower() in self.suffixes or (
+            project.included(whole) is True and project.settings_for(whole).format is not None
+        )
+
+
+def absolute(path: Path) -> Path:
+    """Return a path from the root on, without `..`; links stay as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
+
+
+def find(paths: Iterable[str], choice: Choice) -> Found:
+    """Find the files to lint. Raises PackErrors where a configuration on the way is faulty."""
     found = Found()
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for given in paths:
         if not given:
             found.problems.append(('""', "路径是空的", "the path is empty"))
             continue
-        for file in _of_path(Path(given), suffixes, any_suffix, found):
-            whole = os.path.abspath(file)  # noqa: PTH100 - Path.absolute keeps `..`
+        for file in _of_path(Path(given), choice, found):
+            whole = absolute(file)
             if whole not in seen:
                 seen.add(whole)
                 found.files.append(file)
     return found
 
 
-def _of_path(path: Path, suffixes: frozenset[str], any_suffix: bool, found: Found) -> Iterator[Path]:
+def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:
     try:
-        if path.is_dir():
-            yield from _walk(path, [], suffixes, found, frozenset())
+        if choice.left_out(path):
+            found.skipped += 1
+        elif path.is_dir():
+            yield from _walk(path, [], choice, found, frozenset())
         elif not path.exists():
             found.problems.append((shown(path), "找不到这个文件或目录", "no such file or directory"))
-        elif any_suffix or path.suffix.lower() in suffixes:
+        elif choice.any_suffix or path.suffix.lower() in choice.suffixes or _has_format(path, choice):
             yield path
         else:
-            found.problems.append((shown(path), *unsupported(path, suffixes)))
+            found.problems.append((shown(path), *unsupported(path, choice.suffixes)))
     except OSError as error:
         found.problems.append(_unreadable(path, error))
+
+
+def _has_format(path: Path, choice: Choice) -> bool:
+    whole = absolute(path)
+    return choice.projects.of(whole.parent).settings_for(whole).format is not None
 
 
 def unsupported(path: Path, suffixes: Iterable[str]) -> tuple[str, str]:
@@ -65,7 +111,7 @@ def unsupported(path: Path, suffixes: Iterable[str]) -> tuple[str, str]:
 
 
 def _walk(
-    folder: Path, specs: list[_Spec], suffixes: frozenset[str], found: Found, above: frozenset[tuple[int, int]]
+    folder: Path, specs: list[_Spec], choice: Choice, found: Found, above: frozenset[tuple[int, int]]
 ) -> Iterator[Path]:
     """Walk a folder in name order; a link that leads back to a folder above is not followed."""
     try:
@@ -81,15 +127,19 @@ def _walk(
         return
     if above and any(entry.name == "pyvenv.cfg" for entry in entries):
         return  # a virtual environment, whatever it is called
-    specs = [*specs, *_ignores(folder, found)]
+    whole = absolute(folder)
+    project = choice.projects.of(whole)
+    specs = [*specs, *_ignores(folder, found)] if project.value("respect_gitignore", True) else []
     for entry in entries:
         path = folder / entry.name
         try:
-            if not _ignored(specs, path, entry.is_dir()):
-                if entry.is_dir() and entry.name not in _SKIPPED_FOLDERS:
-                    yield from _walk(path, specs, suffixes, found, above | {here})
-                elif path.suffix.lower() in suffixes and _is_file(entry):
-                    yield path
+            is_dir = entry.is_dir()
+            if _ignored(specs, path, is_dir) or project.excluded(whole / entry.name, is_dir):
+                continue
+            if is_dir and entry.name not in _SKIPPED_FOLDERS:
+                yield from _walk(path, specs, choice, found, above | {here})
+            elif not is_dir and choice.wanted(project, whole / entry.name) and _is_file(entry):
+                yield path
         except OSError as error:  # a link that leads to itself or to nothing
             found.problems.append(_unreadable(path, error))
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .diagnostic import Diagnostic, Level, Related, fingerprint
+from .diagnostic import Diagnostic, Related, fingerprint
+from .levels import Levels
 from .text.document import Document
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ def _subject(hit: Hit) -> str:
 class Renderer:
     """Turns the hits of one document into diagnostics."""
 
-    def __init__(self, document: Document, lang: str) -> None:
+    def __init__(self, document: Document, lang: str, levels: Levels) -> None:
         self.document = document
         self.lang = lang
+        self._levels = levels
         self._seen: Counter[tuple[str, str, str, str]] = Counter()
 
     def diagnostic(self, hit: Hit) -> Diagnostic:
@@ -57,7 +59,7 @@ class Renderer:
         return Diagnostic(
             path=source.path,
             rule=hit.rule.id,
-            level=Level(finding.level or fields.level),
+            level=self._levels.of(hit.rule, finding.level),
             message=fill(fields.message.get(self.lang), words),
             help=fill(fields.help.get(self.lang), words),
             offset=span.start,

@@ -4,69 +4,123 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import __version__
 from .api import Lang, Linter
-from .files import find, shown, unsupported
+from .config.names import check_names
+from .config.project import Project
+from .config.projects import Projects
+from .files import Choice, Found, absolute, find, shown, unsupported
 from .readers import format_of, readers
 from .reporters import FileResult, Report
+from .settings import Settings
+
+STDIN = Path("-")
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What to read, as the command line names it."""
+    """What to read, as the command line names it, and the configurations that hold for it."""
 
     paths: tuple[str, ...] = (".",)
     encoding: str | None = None
     format: str | None = None
     stdin_filename: str | None = None
+    projects: Projects = field(default_factory=Projects)
+
+    @property
+    def root(self) -> Project:
+        """The project that speaks for the whole run."""
+        return self.projects.root(self.paths)
+
+    def place(self, path: Path) -> Path:
+        """Return the absolute path by which a file is configured; stdin goes by its name."""
+        return absolute(Path(self.stdin_filename or "<stdin>") if path == STDIN else path)
 
 
-def run(inputs: Inputs, linter: Linter, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter) -> Report:
+class Linters:
+    """The linters of a run: one for each of the settings that its files have."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+        self._made: dict[int, tuple[Settings, Linter]] = {}
+        self._checked: set[int] = set()
+
+    def of(self, path: Path) -> Linter:
+        """Return the linter for a file. Raises PackErrors and UnknownNameError for wrong settings."""
+        place = self._inputs.place(path)
+        return self._for(self._inputs.projects.of(place.parent), place)
+
+    def check_root(self) -> None:
+        """Check the settings of the whole run, also where no file is found. Raises as `of` does."""
+        self._for(self._inputs.root, None)
+
+    def _for(self, project: Project, place: Path | None) -> Linter:
+        settings = project.settings_for(place)
+        if id(settings) not in self._made:
+            if id(project) not in self._checked:
+                check_names(project, frozenset(readers()))
+                self._checked.add(id(project))
+            self._made[id(settings)] = settings, Linter(settings=settings)
+        return self._made[id(settings)][1]
+
+    @property
+    def all(self) -> list[Linter]:
+        """Every linter that was made."""
+        return [linter for _, linter in self._made.values()]
+
+
+def run(inputs: Inputs, lang: Lang = "zh", progress: Callable[[Iterable[Path]], Iterable[Path]] = iter) -> Report:
     """Lint everything that `inputs` names.
 
-    What cannot be done becomes a sentence in `Report.problems`, in the
-    linter's language; the rest goes on.
+    What cannot be done becomes a sentence in `Report.problems`, in `lang`; the
+    rest goes on. Raises PackErrors and UnknownNameError where a configuration
+    or what the command line adds to it is wrong.
     """
     report = Report(__version__)
+    linters = Linters(inputs)
+    linters.check_root()
     suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
     named = [p for p in inputs.paths if p != "-"]
-    found = find(named, suffixes, any_suffix=inputs.format is not None)
+    found = find(named, Choice(suffixes, inputs.projects, any_suffix=inputs.format is not None))
     for name, zh, en in found.problems:
-        report.problems.append(f"{name}: {en if linter.lang == 'en' else zh}")
-    for path in progress([*_stdin(inputs, suffixes, report, linter.lang), *found.files]):
-        result = _file(path, inputs, linter, report)
+        report.problems.append(f"{name}: {en if lang == 'en' else zh}")
+    for path in progress([*_stdin(inputs, suffixes, report, found, lang), *found.files]):
+        result = _file(path, inputs, linters.of(path), report, lang)
         if result is not None:
             report.files.append(result)
-    if not report.files and not report.problems:
-        report.problems.append(_nothing(named, suffixes, linter.lang))
-    _add_failures(report, linter)
+    if not report.files and not report.problems and not found.skipped:
+        report.problems.append(_nothing(named, suffixes, lang))
+    _add_failures(report, linters.all, lang)
+    report.rules = {r.id: r for linter in linters.all for r in linter.pack.rules}
     return report
 
 
-def _stdin(inputs: Inputs, suffixes: frozenset[str], report: Report, lang: Lang) -> list[Path]:
+def _stdin(inputs: Inputs, suffixes: frozenset[str], report: Report, found: Found, lang: Lang) -> list[Path]:
     """Return the path `-` if stdin is to be read and can be."""
     if "-" not in inputs.paths:
         return []
     name = Path(inputs.stdin_filename or "")
+    if inputs.stdin_filename and Choice(suffixes, inputs.projects).left_out(name):
+        found.skipped += 1
+        return []
     if name.suffix and inputs.format is None and format_of(str(name)) is None:
         report.problems.append(f"{shown(name)}: {unsupported(name, suffixes)[lang == 'en']}")
         return []
-    return [Path("-")]
+    return [STDIN]
 
 
 def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
     """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
-    if str(path) != "-":
+    if path != STDIN:
         return linter.lint_bytes(path.read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format)
     name = shown(Path(inputs.stdin_filename)) if inputs.stdin_filename else "<stdin>"
-    format = inputs.format or format_of(name) or "txt"
-    return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=format)
+    return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=inputs.format)
 
 
-def _file(path: Path, inputs: Inputs, linter: Linter, report: Report) -> FileResult | None:
+def _file(path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang) -> FileResult | None:
     try:
         return read_bytes(path, inputs, linter)
     except OSError as error:
@@ -75,21 +129,22 @@ def _file(path: Path, inputs: Inputs, linter: Linter, report: Report) -> FileRes
     except Exception as error:  # a fault of ours must not take the other files down
         reason = f"{type(error).__name__}: {error}"
         zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
-    report.problems.append(f"{shown(path)}: {en if linter.lang == 'en' else zh}")
+    report.problems.append(f"{shown(path)}: {en if lang == 'en' else zh}")
     return None
 
 
-def _add_failures(report: Report, linter: Linter) -> None:
+def _add_failures(report: Report, linters: Iterable[Linter], lang: Lang) -> None:
     for result in report.files:
         if result.source is None and result.diagnostics:
             report.problems.append(f"{result.path}: {result.diagnostics[0].message}")
-    for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f}" for f in linter.failures):
+    failures = (f for linter in linters for f in linter.failures)
+    for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f}" for f in failures):
         zh = f"规则出错，已跳过：{failure}"
-        report.problems.append(f"a rule failed and was left out: {failure}" if linter.lang == "en" else zh)
+        report.problems.append(f"a rule failed and was left out: {failure}" if lang == "en" else zh)
 
 
 def _nothing(paths: list[str], suffixes: frozenset[str], lang: Lang) -> str:
     where, known = " ".join(paths), " ".join(sorted(suffixes))
     if lang == "en":
-        return f"no file to lint in {where} (looking for {known}, less what .gitignore leaves out)"
-    return f"{where} 里没有可检查的文件（找的是 {known}，已除去 .gitignore 排除的）"
+        return f"no file to lint in {where} (looking for {known}, less what .gitignore and the configuration leave out)"
+    return f"{where} 里没有可检查的文件（找的是 {known}，已除去 .gitignore 和配置排除的）"

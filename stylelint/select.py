@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from .builtin import BUILTIN
 from .rulepack.errors import did_you_mean
 from .rulepack.model import Rule
+from .settings import RuleChange, Settings
 from .structure.lexicon import Genre, Lexicon
 
 
@@ -43,25 +44,52 @@ class UnknownGenreError(UnknownNameError):
 
 
 def matches(rule: Rule, selector: str) -> bool:
-    """Tell whether a selector names the rule: its id, family, a tag, or a glob over ids."""
-    return selector in (rule.id, rule.family, "all") or selector in rule.fields.tags or fnmatchcase(rule.id, selector)
+    """Tell whether a selector names the rule: its id, family, pack, a tag, or a glob over ids."""
+    named = (rule.id, rule.family, rule.pack, "all")
+    return selector in named or selector in rule.fields.tags or fnmatchcase(rule.id, selector)
 
 
-def choose(rules: Sequence[Rule], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> frozenset[str]:
+def check_selectors(rules: Sequence[Rule], selectors: Iterable[str]) -> None:
+    """Raise UnknownSelectorError for a selector that fits no rule."""
+    every = (*rules, *BUILTIN)
+    for selector in selectors:
+        if not any(matches(rule, selector) for rule in every):
+            known = {word for r in every for word in (r.id, r.family, r.pack, *r.fields.tags)}
+            raise UnknownSelectorError(selector, sorted(known))
+
+
+def choose(rules: Sequence[Rule], settings: Settings) -> frozenset[str]:
     """Return the ids of the rules that run.
 
-    Without `select` the default rules run; `ignore` takes away. Raises
-    UnknownSelectorError for a selector that fits no rule.
+    Without `select` the rules run that are on by default; `ignore` takes away;
+    the changes turn on and off. With `only`, its rules run and no others.
+    Raises UnknownSelectorError for a selector that fits no rule.
     """
-    every = (*rules, *BUILTIN)
-    for selector in (*select, *ignore):
-        if not any(matches(rule, selector) for rule in every):
-            known = {r.id for r in every} | {r.family for r in every} | {t for r in every for t in r.fields.tags}
-            raise UnknownSelectorError(selector, sorted(known))
-    picked = (
-        [r for r in rules if any(matches(r, s) for s in select)] if select else [r for r in rules if r.fields.default]
+    check_selectors(
+        rules, (*settings.select, *settings.ignore, *settings.only, *(c.selector for c in settings.changes))
     )
-    return frozenset(r.id for r in picked if not any(matches(r, s) for s in ignore))
+    every = (*rules, *BUILTIN)
+    if settings.only:
+        return frozenset(r.id for r in every if any(matches(r, s) for s in settings.only))
+    picked = [r for r in every if _picked(r, settings.select) and not any(matches(r, s) for s in settings.ignore)]
+    return _switched(every, settings.changes, {r.id for r in picked})
+
+
+def _picked(rule: Rule, select: Sequence[str]) -> bool:
+    return any(matches(rule, s) for s in select) if select else rule.fields.default
+
+
+def _switched(rules: Iterable[Rule], changes: Sequence[RuleChange], chosen: set[str]) -> frozenset[str]:
+    """Turn rules on and off; a level that is set for one rule by its id turns that rule on."""
+    for rule in rules:
+        for change in changes:
+            if change.switch is None or not matches(rule, change.selector):
+                continue
+            if change.switch == "off":
+                chosen.discard(rule.id)
+            elif change.switch == "on" or change.selector == rule.id:
+                chosen.add(rule.id)
+    return frozenset(chosen)
 
 
 def names_of(id: str, genre: Genre) -> tuple[str, str, str]:

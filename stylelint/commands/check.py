@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import codecs
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..api import Lang, Linter
 from ..diagnostic import Level
-from ..readers import readers
 from ..reporters import Report, ReportOptions, reporters
 from ..rulepack.errors import did_you_mean
-from ..run import Inputs
 from ..run import run as run_files
+from ..settings import Lang
 from . import Context, UsageError
+from ._options import add_config, add_inputs, add_judging, inputs_of
 
 NAME = "check"
 HELP = ("检查文稿（默认命令）", "lint drafts (the default command)")
+AUTO = "auto"
+NEVER = "never"
 _LONG_RUN = 20  # files from which a progress bar is worth its space
 
 
@@ -33,39 +35,63 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
         help=say("文件或目录；- 为标准输入", "files or folders; - is stdin"),
     )
     add_inputs(parser, context)
+    add_judging(parser, context)
+    add_config(parser, context)
+    _add_files(parser, context)
+    _add_verdict(parser, context)
+    _add_look(parser, context)
+
+
+def _add_files(parser: argparse.ArgumentParser, context: Context) -> None:
+    say = context.say
+    for name, zh, en in (
+        ("--include", "目录里只查这些文件（通配）", "globs of the files to lint in folders"),
+        ("--exclude", "不查这些文件和目录（通配）", "globs of files and folders to leave out"),
+        ("--extend-exclude", "再加一些不查的", "further globs to leave out"),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar="GLOBS", help=say(zh, en))
     parser.add_argument(
-        "--format",
-        default=None,
-        metavar="FORMAT",
-        help=say("输出格式：", "output: ") + ", ".join(reporters()),
+        "--force-exclude",
+        action="store_const",
+        const=True,
+        help=say("点名的文件也按排除项跳过（用于钩子）", "leave excluded files out even when they are named"),
     )
     parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help=say(
-            "只用这些规则：规则、类别、标签或通配，逗号分隔",
-            "only these: rules, families, tags or globs, by commas",
-        ),
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_const",
+        const=False,
+        help=say("不理会 .gitignore", "do not heed .gitignore"),
     )
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULES", help=say("不用这些规则", "not these"))
-    parser.add_argument("--pack", metavar="DIR", help=say("规则目录", "folder of the rules"))
-    parser.add_argument(
-        "--genre",
-        metavar="GENRE",
-        help=say(
-            "按这个文种检查：中文名或代号（见 stylelint rules --genres）",
-            "judge by this genre: its id or name (see stylelint rules --genres)",
-        ),
-    )
+
+
+def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
+    say = context.say
     parser.add_argument(
         "--fail-on",
-        choices=[x.value for x in Level],
-        default="warning",
+        choices=[*(x.value for x in Level), NEVER],
         help=say("从这一级起算不通过（默认 warning）", "level from which the run fails (default warning)"),
     )
+    parser.add_argument(
+        "--max-warnings",
+        type=int,
+        metavar="N",
+        help=say("警告多于 N 处也算不通过", "fail with more warnings than this"),
+    )
     parser.add_argument("--exit-zero", action="store_true", help=say("有问题也返回 0", "exit 0 in spite of findings"))
+
+
+def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
+    say = context.say
+    formats = say("输出格式：", "output: ") + ", ".join((AUTO, *reporters()))
+    parser.add_argument("--format", metavar="FORMAT", help=formats)
+    parser.add_argument(
+        "--no-excerpts",
+        dest="excerpts",
+        action="store_const",
+        const=False,
+        help=say("输出里不带文稿原文", "keep the text of the drafts out of the output"),
+    )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "colour"))
     parser.add_argument(
         "--ambiguous-width",
@@ -75,85 +101,44 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     )
 
 
-def add_inputs(parser: argparse.ArgumentParser, context: Context) -> None:
-    """Add the arguments that say how input is read."""
-    say = context.say
-    parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        help=say("文件编码（默认自动判断）", "encoding of the files (found out by default)"),
-    )
-    parser.add_argument(
-        "--input-format", metavar="FORMAT", help=say("按此格式读：", "read as: ") + ", ".join(readers())
-    )
-    parser.add_argument("--stdin-filename", metavar="PATH", help=say("标准输入的文件名", "name for stdin"))
-
-
-def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
-    """Make Inputs of parsed arguments. Raises UsageError for an unknown encoding or format."""
-    if args.encoding is not None:
-        try:
-            known = getattr(codecs.lookup(args.encoding), "_is_text_encoding", True)
-        except LookupError:
-            known = False
-        if not known:
-            raise UsageError(f"没有叫 {args.encoding} 的编码", f"there is no encoding called {args.encoding}")
-    if args.input_format is not None and args.input_format not in readers():
-        formats = ", ".join(readers())
-        zh, en = (did_you_mean(args.input_format, readers(), lang) for lang in ("zh", "en"))
-        raise UsageError(
-            f"不能按 {args.input_format} 读（可用：{formats}）{zh}",
-            f"cannot read as {args.input_format} (there are: {formats}){en}",
-        )
-    return Inputs(tuple(paths), args.encoding, args.input_format, args.stdin_filename)
-
-
-def split_list(values: Iterable[str]) -> list[str]:
-    """Split comma lists that may be given several times."""
-    return [word for value in values for word in value.replace("，", ",").split(",") if word]
-
-
 def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
     inputs = inputs_of(args, args.paths)
-    name = args.format or "full"
-    if name not in reporters():
-        return context.fail(_unknown_format(name, "zh"), _unknown_format(name, "en"))
-    lang: Lang = "en" if context.lang == "en" else "zh"
-    linter = Linter(
-        args.pack,
-        select=split_list(args.select),
-        ignore=split_list(args.ignore),
-        lang=lang,
-        genre=args.genre,
-    )
-    report = run_files(inputs, linter, _progress())
+    root = inputs.root
+    lang: Lang = root.value("lang", "zh")
+    name = _format(args.format or os.environ.get("STYLELINT_OUTPUT_FORMAT") or root.value("output_format", AUTO))
+    report = run_files(inputs, lang, _progress())
     color = {"auto": None, "always": True, "never": False}[args.color]
     width = "auto" if args.ambiguous_width == "auto" else int(args.ambiguous_width)
-    options = ReportOptions(lang, color, None, width, {r.id: r for r in linter.pack.rules})  # type: ignore[arg-type]
+    options = ReportOptions(lang, color, None, width, report.rules)  # type: ignore[arg-type]
     reporters()[name].report(report, sys.stdout, options)
     sys.stdout.flush()
     for problem in report.problems:
         print(f"stylelint: {problem}", file=sys.stderr)
-    return exit_code(report, Level(args.fail_on), args.exit_zero)
+    return exit_code(report, root.value("fail_on", "warning"), root.last("max_warnings")[0], args.exit_zero)
 
 
-def exit_code(report: Report, fail_on: Level, exit_zero: bool) -> int:
+def exit_code(report: Report, fail_on: str, max_warnings: int | None, exit_zero: bool) -> int:
     """0 clean, 1 findings at `fail_on` or graver, 2 where anything could not be done (even with `exit_zero`)."""
     if report.problems:
         return 2
-    failed = any(d.level.rank >= fail_on.rank for d in report.diagnostics)
+    counts = Counter(d.level for d in report.diagnostics)
+    failed = fail_on != NEVER and any(level.rank >= Level(fail_on).rank for level in counts)
+    failed = failed or (max_warnings is not None and counts[Level.WARNING] > max_warnings)
     return 1 if failed and not exit_zero else 0
 
 
-def _unknown_format(name: str, lang: str) -> str:
-    known = ", ".join(reporters())
-    hint = did_you_mean(name, reporters(), lang)
-    return (
-        f"there is no format {name} (there are: {known}){hint}"
-        if lang == "en"
-        else f"没有 {name} 格式（可用：{known}）{hint}"
-    )
+def _format(name: str) -> str:
+    """Return the name of the reporter. Raises UsageError where there is none."""
+    if name == AUTO:
+        return "full"
+    if name not in reporters():
+        known = ", ".join((AUTO, *reporters()))
+        zh, en = (did_you_mean(name, reporters(), lang) for lang in ("zh", "en"))
+        raise UsageError(
+            f"没有 {name} 格式（可用：{known}）{zh}", f"there is no format {name} (there are: {known}){en}"
+        )
+    return name
 
 
 def _progress() -> Callable[[Iterable[Path]], Iterable[Path]]:

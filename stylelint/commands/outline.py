@@ -6,14 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..api import Linter
 from ..files import unsupported
 from ..readers import readers
 from ..reporters import FileResult
-from ..run import read_bytes
+from ..run import Linters, read_bytes
 from . import Context
+from ._options import add_config, add_inputs, inputs_of
 from ._outline import as_json, as_tree
-from .check import add_inputs, inputs_of
 
 NAME = "outline"
 HELP = ("显示文稿的标题、文种和提纲", "show title, genre and outline of a draft")
@@ -27,7 +26,9 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
         "--format", choices=("tree", "json"), default="tree", help=say("输出形式", "form of the output")
     )
     parser.add_argument("--genre", metavar="GENRE", help=say("按这个文种看", "judge by this genre"))
+    parser.set_defaults(only=["numbering,sections"])
     add_inputs(parser, context)
+    add_config(parser, context)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     path, known = Path(args.path), frozenset(s for module in readers().values() for s in module.SUFFIXES)
     if args.path != "-" and args.input_format is None and path.suffix.lower() not in known and path.is_file():
         return context.fail(*[f"{args.path}: {said}" for said in unsupported(path, known)])
-    linter = Linter(select=("numbering", "sections"), lang="en" if context.lang == "en" else "zh", genre=args.genre)
+    linter = Linters(inputs).of(path)
     try:
         result: FileResult = read_bytes(path, inputs, linter)
     except OSError as error:

@@ -33,11 +33,13 @@ class Report:
         version: stylelint's version.
         files: one result a file that was named or found.
         problems: sentences, in the user's language, on what could not be done; the run then exits 2.
+        rules: rules by id, as they were loaded.
     """
 
     version: str
     files: list[FileResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    rules: dict[str, Rule] = field(default_factory=dict)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

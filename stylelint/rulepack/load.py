@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..kinds import Check
+from ..settings import PackSource
 from ..structure.lexicon import Lexicon
 from .errors import PackError, PackErrors
 from .model import Rule
@@ -51,6 +53,12 @@ def load_pack(root: Path) -> Pack:
     if errors:
         raise PackErrors(errors)
     return Pack(root, rules, checks, lexicon)
+
+
+@lru_cache(maxsize=8)
+def load_packs(sources: tuple[PackSource, ...] = ()) -> Pack:
+    """Load the built-in pack and those of `sources`. Raises PackErrors with every error found."""
+    return load_pack(builtin_root() if not sources else sources[0].root)
 
 
 def _same_names(folders: list[Path]) -> Iterator[PackError]:

@@ -54,6 +54,11 @@ def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
         return None, [PackError(path, line, 1, f"不是 UTF-8 文本（第 {error.start} 字节）", f"not UTF-8: {error}")]
     except OSError as error:
         return None, [PackError(path, 1, 1, f"读不了：{error.strerror}", f"cannot be read: {error.strerror}")]
+    return parse_text(path, text)
+
+
+def parse_text(path: Path, text: str) -> tuple[Marked | None, list[PackError]]:
+    """Read YAML that is at hand; errors name `path`."""
     return _Builder(path).build(text)
 
 

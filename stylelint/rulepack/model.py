@@ -123,12 +123,13 @@ class RuleFields:
 
 @dataclass(frozen=True)
 class Rule:
-    """A loaded rule: its id, its fields, and the options of its kind."""
+    """A loaded rule: its id, its fields, the options of its kind, its file and the name of its pack."""
 
     id: str
     fields: RuleFields
     options: object
     path: Path
+    pack: str = "stylelint"
 
     @property
     def family(self) -> str:

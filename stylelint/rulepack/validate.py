@@ -40,7 +40,12 @@ def adapter(model: Any) -> TypeAdapter[Any]:
 
 def names(model: Any) -> frozenset[str]:
     """Return the keys of a dataclass as they are written in YAML."""
-    return frozenset("class" if f.name == "class_" else f.name for f in fields(model))
+    written = getattr(model, "__pydantic_config__", {}).get("alias_generator", _written)
+    return frozenset(written(f.name) for f in fields(model))
+
+
+def _written(name: str) -> str:
+    return "class" if name == "class_" else name
 
 
 def check(marked: Marked, data: Any, model: type[T], at: Keys = (), beside: Iterable[str] = ()) -> T | list[PackError]:
@@ -115,7 +120,7 @@ def _keys_at(model: Any, keys: Keys) -> frozenset[str]:
     """Return the keys that the dataclass found along `keys` from `model` may have."""
     for key in keys:
         if isinstance(key, str) and is_dataclass(model):
-            model = next(_dataclasses(get_type_hints(model).get(key)), None)
+            model = next(_dataclasses(get_type_hints(model).get(key.replace("-", "_"))), None)
     return names(model) if model is not None and is_dataclass(model) else frozenset()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ class Draft:
         first, last: block indexes, `last` exclusive.
         title: the block of its title, None where none was found.
         forced: a genre that the user or a sample asked for.
+        forced_profile: a family of genres that the user asked for.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Draft:
     last: int
     title: Block | None = None
     forced: str | None = None
+    forced_profile: str | None = None
 
     @property
     def span(self) -> Span:
@@ -65,7 +67,8 @@ class Draft:
         """The genre, how sure that is, and why; worked out once."""
         from .genre import guess
 
-        return guess(self)
+        found = guess(self)
+        return found if self.forced_profile is None else replace(found, profile=self.forced_profile)
 
     @cached_property
     def heads(self) -> list[Head]:

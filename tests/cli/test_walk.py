@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from runs import FAULT, Run, Write
 
-from stylelint.files import find, shown
+from stylelint.config.projects import Projects
+from stylelint.files import Choice, find, shown
 
 SUFFIXES = frozenset({".txt", ".md"})
 
 
 def walked(*paths: str) -> list[str]:
-    found = find(paths or (".",), SUFFIXES)
+    found = find(paths or (".",), Choice(SUFFIXES, Projects(isolated=True)))
     assert found.problems == []
     return [shown(path) for path in found.files]
 

@@ -1,0 +1,144 @@
+"""Options that commands share: how input is read, and which configuration holds."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from ..config.model import Config, hyphened
+from ..config.names import check_encoding
+from ..config.project import Given
+from ..config.projects import Projects
+from ..readers import readers
+from ..rulepack.errors import PackErrors, did_you_mean
+from ..rulepack.marked import parse_text
+from ..rulepack.validate import check
+from ..run import Inputs
+from ..select import UnknownNameError
+from . import Context, UsageError
+
+
+def add_inputs(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the arguments that say how input is read."""
+    say = context.say
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help=say("文件编码（默认自动判断）", "encoding of the files (found out by default)"),
+    )
+    parser.add_argument(
+        "--input-format", metavar="FORMAT", help=say("按此格式读：", "read as: ") + ", ".join(readers())
+    )
+    parser.add_argument("--stdin-filename", metavar="PATH", help=say("标准输入的文件名", "name for stdin"))
+
+
+def add_config(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the arguments that choose the configuration."""
+    say = context.say
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|KEY=VALUE",
+        help=say("用这个配置文件，或设一项配置", "use this configuration file, or set one key"),
+    )
+    parser.add_argument(
+        "--isolated", action="store_true", help=say("不读任何配置文件", "read no configuration file at all")
+    )
+
+
+def add_judging(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the arguments that say by which rules and habits drafts are judged."""
+    say = context.say
+    names = say("规则、类别、规则包、标签或通配，逗号分隔", "rules, families, packs, tags or globs, by commas")
+    chosen = say("只用这些规则：", "only these: ") + names
+    parser.add_argument("--select", action="append", default=[], metavar="RULES", help=chosen)
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULES", help=say("不用这些规则", "not these"))
+    alone = say("只用这些规则，不管配置怎么说", "these and no others, whatever the configuration says")
+    parser.add_argument("--only", action="append", default=[], metavar="RULES", help=alone)
+    packs = say("再加一个规则包（目录）", "a folder of further rules")
+    parser.add_argument("--pack", action="append", default=[], metavar="DIR", help=packs)
+    genre = say("按这个文种检查：中文名或代号（见 stylelint rules --genres）", "judge by this genre: its id or name")
+    parser.add_argument("--genre", metavar="GENRE", help=genre)
+    profiles = ("official", "regulation", "speech", "technical", "thesis", "everyday")
+    parser.add_argument("--profile", choices=profiles, help=say("按这类文种的习惯", "judge by this family of genres"))
+    stage = say("文稿阶段：draft 起草中，final 交稿", "draft: still being written; final: to be handed in")
+    parser.add_argument("--stage", choices=("draft", "final"), help=stage)
+
+
+def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
+    """Make Inputs of parsed arguments. Raises UsageError, UnknownNameError, PackErrors for what cannot be."""
+    if args.encoding is not None:
+        check_encoding(args.encoding)
+    if args.input_format is not None and args.input_format not in readers():
+        formats = ", ".join(readers())
+        zh, en = (did_you_mean(args.input_format, readers(), lang) for lang in ("zh", "en"))
+        raise UsageError(
+            f"不能按 {args.input_format} 读（可用：{formats}）{zh}",
+            f"cannot read as {args.input_format} (there are: {formats}){en}",
+        )
+    return Inputs(tuple(paths), args.encoding, args.input_format, args.stdin_filename, projects_of(args))
+
+
+def projects_of(args: argparse.Namespace) -> Projects:
+    """Return the configurations as the arguments choose and change them. Raises PackErrors, UsageError."""
+    files = [Path(word) for word in args.config if not _is_setting(word)]
+    if len(files) > 1:
+        raise UsageError("--config 只能给一个文件", "--config takes one file")
+    if files and args.isolated:
+        raise UsageError("--isolated 与 --config 文件不能同用", "--isolated and a file for --config exclude each other")
+    config = Config()
+    for word in filter(_is_setting, args.config):
+        config = _over(config, _setting(word))
+    given = Given(_over(config, _flags(args)), tuple(split_list(getattr(args, "only", ()))))
+    return Projects(given, file=files[0].absolute() if files else None, isolated=args.isolated)
+
+
+def split_list(values: Iterable[str]) -> list[str]:
+    """Split comma lists that may be given several times."""
+    return [word for value in values for word in value.replace("\uff0c", ",").split(",") if word]
+
+
+def _flags(args: argparse.Namespace) -> Config:
+    """Return what single options say, under the names of the configuration."""
+    given = {key: getattr(args, key, None) for key in ("genre", "profile", "stage", "lang", "fail_on", "max_warnings")}
+    given["output_format"] = getattr(args, "format", None)
+    for key in ("select", "ignore", "exclude", "extend_exclude", "include"):
+        given[key] = split_list(getattr(args, key, ())) or None
+    given["packs"] = [str(Path(name).absolute()) for name in getattr(args, "pack", ())] or None
+    for key in ("force_exclude", "respect_gitignore", "excerpts"):
+        given[key] = getattr(args, key, None)
+    return Config(**given)
+
+
+def _over(under: Config, over: Config) -> Config:
+    """Return one configuration with what another sets put over it."""
+    return replace(under, **{f.name: v for f in fields(Config) if (v := getattr(over, f.name)) is not None})
+
+
+def _is_setting(word: str) -> bool:
+    return "=" in word and not Path(word).exists()
+
+
+def _setting(word: str) -> Config:
+    """Read key=value; the key may be dotted (rules.filler=off), the value is YAML."""
+    key, _, value = word.partition("=")
+    path = Path(f"--config {key}")
+    marked, errors = parse_text(path, value or "null")
+    if marked is None or errors:
+        raise PackErrors(errors)
+    data: Any = marked.data
+    parts = key.split(".")
+    known = [hyphened(f.name) for f in fields(Config)]
+    if parts[0] not in known:
+        zh, en = (did_you_mean(parts[0], known, lang) for lang in ("zh", "en"))
+        raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")
+    for part in reversed(parts):
+        data = {part: data}
+    config = check(replace(marked, data=data), data, Config)
+    if isinstance(config, list):
+        raise PackErrors(config)
+    return config

@@ -1,0 +1,133 @@
+"""What `stylelint.yaml` or `[tool.stylelint]` may hold. Keys are written with hyphens in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..rulepack.model import STRICT, LevelName, Profile
+from ..settings import Lang, Stage, Switch
+
+
+def hyphened(name: str) -> str:
+    """Return a field as it is written in the file."""
+    return name.replace("_", "-")
+
+
+HYPHENS = {**STRICT, "alias_generator": hyphened}
+
+
+@dataclass(frozen=True)
+class RuleSetting:
+    """What is set for a rule, family, pack, tag or glob."""
+
+    __pydantic_config__ = HYPHENS
+
+    level: Switch | None = None
+    """on, off, or the level that its findings have."""
+    options: dict[str, Any] = field(default_factory=dict)
+    """Options of the rule's kind that take the place of those in the rule file (one rule only)."""
+    extend_options: dict[str, Any] = field(default_factory=dict)
+    """The same, but lists and mappings are added to those in the rule file."""
+
+
+@dataclass(frozen=True)
+class PackRef:
+    """A rule pack by path, pinned to its content."""
+
+    __pydantic_config__ = HYPHENS
+
+    path: str
+    """Folder of the pack, or the name of an installed one."""
+    sha256: str | None = None
+    """Hash of its files, as `stylelint rules --hash` prints it; another content is an error."""
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """Findings that are right to ignore, for formats without comments."""
+
+    __pydantic_config__ = HYPHENS
+
+    rule: str
+    """Rule, family, pack, tag or glob."""
+    files: str | list[str] = field(default_factory=list)
+    """Globs; none: all files."""
+    text: str | None = None
+    """Only findings on this text."""
+    reason: str = ""
+    """Why."""
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """What may be set for all files or, in `overrides`, for some."""
+
+    __pydantic_config__ = HYPHENS
+
+    select: str | list[str] | None = None
+    """Only these rules: ids, families, packs, tags, globs."""
+    ignore: str | list[str] | None = None
+    """Not these."""
+    rules: dict[str, bool | Switch | RuleSetting] | None = None
+    """Rules on, off or at another level, by id, family, pack, tag or glob; the most exact name decides."""
+    genre: str | None = None
+    """Judge every draft as this genre (id or Chinese name)."""
+    profile: Profile | None = None
+    """Judge every draft by the habits of this family of genres."""
+    stage: Stage | None = None
+    """draft: placeholders and missing parts are info; final: they are errors."""
+    vocabulary: str | list[str] | None = None
+    """Files of words (one a line) that no rule touches and that segmentation knows."""
+    lang: Lang | None = None
+    """Language of the messages."""
+    encoding: str | None = None
+    """Encoding of the files; found out by default."""
+    format: str | None = None
+    """Read them in this format, whatever their names end in."""
+    require_reason: bool | None = None
+    """A suppression without a reason is a finding."""
+    excerpts: bool | None = None
+    """Show text of the drafts in reports (default true)."""
+
+
+@dataclass(frozen=True)
+class Override(Scoped):
+    """Settings for some files."""
+
+    __pydantic_config__ = HYPHENS
+
+    files: str | list[str] = field(default_factory=list)
+    """Globs as in .gitignore, relative to the folder of the file that sets them."""
+
+
+@dataclass(frozen=True)
+class Config(Scoped):
+    """A configuration file of stylelint."""
+
+    __pydantic_config__ = HYPHENS
+
+    extend: str | list[str] | None = None
+    """Configuration files to inherit from, later ones win; paths are relative to this file."""
+    packs: list[str | PackRef] | None = None
+    """Further rule packs: folders, or names of installed ones; inherited ones stay."""
+    include: str | list[str] | None = None
+    """Globs of the files to lint in folders; every ending that can be read by default."""
+    exclude: str | list[str] | None = None
+    """Globs of files and folders to leave out."""
+    extend_exclude: str | list[str] | None = None
+    """Further globs to leave out, beside an inherited `exclude`."""
+    respect_gitignore: bool | None = None
+    """Leave out what git ignores (default true)."""
+    force_exclude: bool | None = None
+    """Leave out excluded files even when they are named, as commit hooks do."""
+    overrides: list[Override] | None = None
+    """Settings for some files; later ones win, inherited ones come first."""
+    ignores: list[Ignore] | None = None
+    """Findings to ignore, each with a reason; inherited ones stay."""
+    output_format: str | None = None
+    """Output format (default auto)."""
+    fail_on: LevelName | Literal["never"] | None = None
+    """Level from which a run fails (default warning)."""
+    max_warnings: int | None = None
+    """A run fails with more warnings than this, whatever `fail-on` says."""

@@ -1,0 +1,83 @@
+"""Names in a configuration that nothing has: rules, genres, formats, encodings; each error at its place."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+
+from ..rulepack.errors import PackError, PackErrors, did_you_mean
+from ..rulepack.load import load_packs
+from ..select import UnknownNameError, check_selectors, genre_id
+from .load import Layer
+from .model import Config, Scoped
+from .project import Project, listed
+
+
+def check_names(project: Project, formats: frozenset[str]) -> None:
+    """Check the names in all files of a project. Raises PackErrors; `formats` are those that can be read."""
+    pack = load_packs(project.packs)
+    tests: dict[str, Callable[[str], None]] = {
+        "rule": lambda name: check_selectors(pack.rules, [name]),
+        "genre": lambda name: _ignore(genre_id(pack.lexicon, name)),
+        "encoding": check_encoding,
+        "format": lambda name: _check_format(name, formats),
+    }
+    errors = []
+    for layer in project.layers:
+        for kind, name, keys in _names(layer.config):
+            try:
+                tests[kind](name)
+            except UnknownNameError as error:
+                errors.append(layer.marked.error(keys, error.zh, error.en))
+        errors += _no_files(layer)
+    if errors:
+        raise PackErrors(errors)
+
+
+def check_encoding(name: str) -> None:
+    """Raise UnknownNameError for an encoding that Python does not know."""
+    try:
+        known = getattr(codecs.lookup(name), "_is_text_encoding", True)
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise UnknownNameError(f"没有叫 {name} 的编码", f"there is no encoding called {name}")
+
+
+def _check_format(name: str, formats: frozenset[str]) -> None:
+    if name not in formats:
+        known = sorted(formats)
+        zh, en = (did_you_mean(name, known, lang) for lang in ("zh", "en"))
+        listed = ", ".join(known)
+        raise UnknownNameError(f"不能按 {name} 读（可用：{listed}）{zh}", f"cannot read as {name} ({listed}){en}")
+
+
+def _ignore(_: object) -> None:
+    """Drop a value."""
+
+
+def _names(config: Config) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield what kind of name stands where."""
+    yield from _scoped(config, ())
+    for index, override in enumerate(config.overrides or ()):
+        yield from _scoped(override, ("overrides", index))
+    for index, entry in enumerate(config.ignores or ()):
+        yield "rule", entry.rule, ("ignores", index, "rule")
+
+
+def _scoped(values: Scoped, at: tuple[str | int, ...]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for key in ("select", "ignore"):
+        for index, name in enumerate(listed(getattr(values, key))):
+            yield "rule", name, (*at, key, index)
+    for name in values.rules or ():
+        yield "rule", name, (*at, "rules", name)
+    for key in ("genre", "encoding", "format"):
+        if getattr(values, key) is not None:
+            yield key, getattr(values, key), (*at, key)
+
+
+def _no_files(layer: Layer) -> Iterator[PackError]:
+    for index, override in enumerate(layer.config.overrides or ()):
+        if not listed(override.files):
+            zh, en = "缺少字段 files：写明对哪些文件生效", "the key files is missing: say which files are meant"
+            yield layer.marked.error(("overrides", index), zh, en)

@@ -1,0 +1,219 @@
+"""The configuration that holds in a folder: layers merged, overrides by path, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pathspec
+
+from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings
+from .load import Layer
+from .model import Config, Ignore, RuleSetting, Scoped
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the command line adds to the configuration: a layer above all others.
+
+    Attributes:
+        config: its options under the names of the configuration; paths are relative to the working directory.
+        only: rules that run whatever else is set.
+    """
+
+    config: Config = field(default_factory=Config)
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the configuration that holds for a file: a layer, or an override of one."""
+
+    layer: Layer | None
+    values: Scoped
+    keys: tuple[str | int, ...] = ()
+
+    def origin(self, *keys: str | int) -> Origin | None:
+        """Return where a value of the piece is set; None on the command line."""
+        return None if self.layer is None else Origin(self.layer.marked, (*self.keys, *keys))
+
+    def path(self, name: str) -> Path:
+        """Return a path of the piece, which is relative to its file; `\\` parts folders like `/`."""
+        base = Path.cwd() if self.layer is None else self.layer.base
+        return base / name.replace("\\", "/")
+
+
+class Globs:
+    """Patterns as in .gitignore, below a folder."""
+
+    def __init__(self, base: Path, patterns: Iterable[str]) -> None:
+        self.base = base
+        self._spec = pathspec.GitIgnoreSpec.from_lines(p.replace("\\", "/") for p in patterns)
+
+    def match(self, path: Path, is_dir: bool = False) -> bool:
+        """Tell whether an absolute path is meant."""
+        if not path.is_relative_to(self.base):
+            return False
+        below = path.relative_to(self.base).as_posix()
+        return self._spec.match_file(below + "/" if is_dir else below)
+
+
+class Project:
+    """The merged configuration of a folder.
+
+    Args:
+        layers: configuration files, those that are inherited from first; none where there is no file.
+        given: the command line.
+    """
+
+    def __init__(self, layers: list[Layer], given: Given | None = None) -> None:
+        self.layers = layers
+        self.given = given or Given()
+        self._settings: dict[object, Settings] = {}
+
+    @property
+    def path(self) -> Path | None:
+        """The configuration file; None where there is none."""
+        return self.layers[-1].path if self.layers else None
+
+    def last(self, key: str) -> tuple[Any, Piece | None]:
+        """Return the value of a key for the whole run and the piece that sets it; (None, None) where none does."""
+        return _last(self._whole, key)
+
+    def value(self, key: str, default: T) -> T:
+        """Return the value of a key for the whole run."""
+        value: T | None = self.last(key)[0]
+        return default if value is None else value
+
+    @cached_property
+    def _files(self) -> list[Piece]:
+        return [Piece(layer, layer.config) for layer in self.layers]
+
+    @cached_property
+    def _whole(self) -> list[Piece]:
+        return [*self._files, Piece(None, self.given.config)]
+
+    @cached_property
+    def packs(self) -> tuple[PackSource, ...]:
+        """The packs of all layers, in order."""
+        found = []
+        for piece in self._whole:
+            assert isinstance(piece.values, Config)
+            for index, ref in enumerate(piece.values.packs or ()):
+                name, sha256 = (ref, None) if isinstance(ref, str) else (ref.path, ref.sha256)
+                found.append(PackSource(piece.path(name), sha256, piece.origin("packs", index)))
+        return tuple(dict.fromkeys(found))
+
+    # --- Which files ---------------------------------------------------------------------------------------
+
+    def excluded(self, path: Path, is_dir: bool = False) -> bool:
+        """Tell whether an absolute path is left out."""
+        return any(globs.match(path, is_dir) for globs in self._exclude)
+
+    def included(self, path: Path) -> bool | None:
+        """Tell whether `include` names an absolute path; None where nothing is said of it."""
+        return None if self._include is None else self._include.match(path)
+
+    @cached_property
+    def _include(self) -> Globs | None:
+        value, piece = self.last("include")
+        return None if piece is None else Globs(piece.path(""), listed(value))
+
+    @cached_property
+    def _exclude(self) -> list[Globs]:
+        value, piece = self.last("exclude")
+        found = [] if piece is None else [Globs(piece.path(""), listed(value))]
+        more = ((p, getattr(p.values, "extend_exclude")) for p in self._whole)  # noqa: B009 - Config alone has it
+        return [*found, *(Globs(p.path(""), listed(names)) for p, names in more if names)]
+
+    # --- Settings of one file ------------------------------------------------------------------------------
+
+    def pieces(self, path: Path | None) -> list[Piece]:
+        """Return what holds for a file (an absolute path), the strongest last; for no file in particular: None."""
+        overrides = [] if path is None else [p for p, globs in self._overrides if globs.match(path)]
+        return [*self._files, *overrides, Piece(None, self.given.config)]
+
+    def settings_for(self, path: Path | None) -> Settings:
+        """Return the settings for a file; files with the same ones get the same object."""
+        pieces = self.pieces(path)
+        ignores = tuple(e for e, globs in self._ignores if globs is None or (path is not None and globs.match(path)))
+        key = (tuple((*p.keys, id(p.layer)) for p in pieces), tuple(map(id, ignores)))
+        if key not in self._settings:
+            self._settings[key] = self._made(pieces, ignores)
+        return self._settings[key]
+
+    def _made(self, pieces: list[Piece], ignores: tuple[IgnoreEntry, ...]) -> Settings:
+        ignored = listed(_last(pieces[:-1], "ignore")[0])  # the command line adds to it
+        return Settings(
+            packs=self.packs,
+            vocabulary=tuple(dict.fromkeys(p.path(n) for p in pieces for n in listed(p.values.vocabulary))),
+            select=tuple(listed(_last(pieces, "select")[0])),
+            ignore=(*ignored, *listed(pieces[-1].values.ignore)),
+            only=self.given.only,
+            changes=tuple(change for p in pieces for change in _changes(p)),
+            ignores=ignores,
+            **{key: value for key in _PLAIN if (value := _last(pieces, key)[0]) is not None},
+        )
+
+    @cached_property
+    def _overrides(self) -> list[tuple[Piece, Globs]]:
+        return [
+            (Piece(layer, override, ("overrides", index)), Globs(layer.base, listed(override.files)))
+            for layer in self.layers
+            for index, override in enumerate(layer.config.overrides or ())
+        ]
+
+    @cached_property
+    def _ignores(self) -> list[tuple[IgnoreEntry, Globs | None]]:
+        return [
+            (_entry(layer, index, entry), Globs(layer.base, listed(entry.files)) if entry.files else None)
+            for layer in self.layers
+            for index, entry in enumerate(layer.config.ignores or ())
+        ]
+
+
+_PLAIN = ("genre", "profile", "stage", "lang", "encoding", "format", "require_reason", "excerpts")
+
+
+def listed(value: str | list[str] | None) -> list[str]:
+    """Return the list that a key holds, which may be one text."""
+    return [] if value is None else [value] if isinstance(value, str) else value
+
+
+def exactness(selector: str) -> int:
+    """Return how exactly a selector names a rule: all, then families, tags and packs, then globs, then ids."""
+    if selector in ("all", "*"):
+        return 0
+    if "/" not in selector:
+        return 1
+    return 2 if any(c in selector for c in "*?[") else 3
+
+
+def _last(pieces: list[Piece], key: str) -> tuple[Any, Piece | None]:
+    for piece in reversed(pieces):
+        value = getattr(piece.values, key, None)
+        if value is not None:
+            return value, piece
+    return None, None
+
+
+def _changes(piece: Piece) -> Iterator[RuleChange]:
+    """Yield what a piece sets for rules, the more exact selectors last."""
+    rules = piece.values.rules or {}
+    for selector in sorted(rules, key=exactness):
+        setting = rules[selector]
+        if isinstance(setting, bool):
+            setting = "on" if setting else "off"
+        if isinstance(setting, str):
+            setting = RuleSetting(setting)
+        origin = piece.origin("rules", selector)
+        yield RuleChange(selector, setting.level, setting.options, setting.extend_options, origin)
+
+
+def _entry(layer: Layer, index: int, entry: Ignore) -> IgnoreEntry:
+    return IgnoreEntry(entry.rule, entry.text, entry.reason, Origin(layer.marked, ("ignores", index)))
