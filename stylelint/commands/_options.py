@@ -14,7 +14,7 @@ from ..config.project import Given
 from ..config.projects import Projects
 from ..readers import readers
 from ..rulepack.errors import PackErrors, did_you_mean
-from ..rulepack.marked import parse_text
+from ..rulepack.marked import Marked, parse_text
 from ..rulepack.validate import check
 from ..run import Inputs
 from ..select import UnknownNameError
@@ -126,8 +126,7 @@ def _is_setting(word: str) -> bool:
 def _setting(word: str) -> Config:
     """Read key=value; the key may be dotted (rules.filler=off), the value is YAML."""
     key, _, value = word.partition("=")
-    path = Path(f"--config {key}")
-    marked, errors = parse_text(path, value or "null")
+    marked, errors = parse_text(Path("--config"), value or "null")
     if marked is None or errors:
         raise PackErrors(errors)
     data: Any = marked.data
@@ -138,7 +137,8 @@ def _setting(word: str) -> Config:
         raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")
     for part in reversed(parts):
         data = {part: data}
-    config = check(replace(marked, data=data), data, Config)
+    places = {(*parts, *keys): place for keys, place in marked.places.items()}
+    config = check(Marked(Path("--config"), data, places), data, Config)
     if isinstance(config, list):
         raise PackErrors(config)
     return config
