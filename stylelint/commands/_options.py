@@ -137,7 +137,8 @@ def _setting(word: str) -> Config:
         raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")
     for part in reversed(parts):
         data = {part: data}
-    places = {(*parts, *keys): place for keys, place in marked.places.items()}
+    above = {tuple(parts[:length]): (1, 1) for length in range(len(parts))}
+    places = {**above, **{(*parts, *keys): place for keys, place in marked.places.items()}}
     config = check(Marked(Path("--config"), data, places), data, Config)
     if isinstance(config, list):
         raise PackErrors(config)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..rulepack.model import STRICT, LevelName, Profile
+from ..rulepack.model import STRICT, Profile
 from ..settings import Lang, Stage, Switch
 
 
@@ -69,7 +69,7 @@ class Scoped:
     """Only these rules: ids, families, packs, tags, globs."""
     ignore: str | list[str] | None = None
     """Not these."""
-    rules: dict[str, bool | Switch | RuleSetting] | None = None
+    rules: dict[str, Switch | RuleSetting | bool] | None = None
     """Rules on, off or at another level, by id, family, pack, tag or glob; the most exact name decides."""
     genre: str | None = None
     """Judge every draft as this genre (id or Chinese name)."""
@@ -127,7 +127,7 @@ class Config(Scoped):
     """Findings to ignore, each with a reason; inherited ones stay."""
     output_format: str | None = None
     """Output format (default auto)."""
-    fail_on: LevelName | Literal["never"] | None = None
+    fail_on: Literal["error", "warning", "info", "never"] | None = None
     """Level from which a run fails (default warning)."""
     max_warnings: int | None = None
     """A run fails with more warnings than this, whatever `fail-on` says."""
