@@ -14,7 +14,7 @@ from ..config.project import Given
 from ..config.projects import Projects
 from ..readers import readers
 from ..rulepack.errors import PackErrors, did_you_mean
-from ..rulepack.marked import Marked, parse_text
+from ..rulepack.marked import Keys, Marked, Place, parse_text
 from ..rulepack.validate import check
 from ..run import Inputs
 from ..select import UnknownNameError
@@ -137,8 +137,8 @@ def _setting(word: str) -> Config:
         raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")
     for part in reversed(parts):
         data = {part: data}
-    above = {tuple(parts[:length]): (1, 1) for length in range(len(parts))}
-    places = {**above, **{(*parts, *keys): place for keys, place in marked.places.items()}}
+    places: dict[Keys, Place] = {tuple(parts[:length]): (1, 1) for length in range(len(parts))}
+    places.update({(*parts, *keys): place for keys, place in marked.places.items()})
     config = check(Marked(Path("--config"), data, places), data, Config)
     if isinstance(config, list):
         raise PackErrors(config)
