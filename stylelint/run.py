@@ -14,7 +14,7 @@ from .config.project import Project
 from .config.projects import Projects
 from .files import Choice, Found, absolute, find, shown, unsupported
 from .readers import format_of, readers
-from .reporters import FileResult, Report
+from .reporters import FileResult, Report, reporters
 from .settings import Settings
 
 STDIN = Path("-")
@@ -61,7 +61,7 @@ class Linters:
         settings = project.settings_for(place)
         if id(settings) not in self._made:
             if id(project) not in self._checked:
-                check_names(project, frozenset(readers()))
+                check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
                 self._checked.add(id(project))
             self._made[id(settings)] = settings, Linter(settings=settings)
         return self._made[id(settings)][1]

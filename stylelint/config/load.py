@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from . import toml
 from .model import Config
 
 NAMES = ("stylelint.yaml", "stylelint.yml", "pyproject.toml")
+_TABLE = re.compile(r"^\s*\[{1,2}\s*tool\s*\.\s*stylelint\s*[.\]]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,15 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            if os.path.lexists(path) and (name != "pyproject.toml" or has_table(path)):
                 return path
     return None
 
 
-def _has_table(path: Path) -> bool:
+def has_table(path: Path) -> bool:
+    """Tell whether a pyproject.toml holds [tool.stylelint]."""
     try:
-        return "[tool.stylelint" in path.read_text(encoding="utf-8", errors="replace")
+        return _TABLE.search(path.read_text(encoding="utf-8", errors="replace")) is not None
     except OSError:
         return False
 
@@ -74,8 +78,10 @@ def _follow(path: Path, above: tuple[Path, ...], errors: list[PackError]) -> lis
         if target.resolve() in {p.resolve() for p in (*above, path)}:
             chain = " → ".join(p.name for p in (*above, path, target))
             errors.append(layer.marked.error(keys, f"extend 绕成了圈：{chain}", f"extend goes in a circle: {chain}"))
-        elif not target.is_file():
+        elif not target.exists():
             errors.append(layer.marked.error(keys, f"找不到要继承的 {name}", f"there is no {name} to extend"))
+        elif not target.is_file():
+            errors.append(layer.marked.error(keys, f"{name} 不是文件，不能继承", f"{name} to extend is no file"))
         else:
             inherited += _follow(target, (*above, path), errors)
     return [*inherited, layer]
@@ -83,14 +89,18 @@ def _follow(path: Path, above: tuple[Path, ...], errors: list[PackError]) -> lis
 
 def read(path: Path, errors: list[PackError]) -> Layer | None:
     """Read one file; errors are appended."""
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     if path.is_dir():
-        errors.append(PackError(path, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))
+        errors.append(PackError(shown, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))
         return None
-    marked, found = toml.parse(path) if path.suffix == ".toml" else yaml_file.parse(path)
+    if path.exists() and not path.is_file():
+        errors.append(PackError(shown, 1, 1, "配置应是普通文件", "a configuration is a plain file"))
+        return None
+    marked, found = toml.parse(shown) if path.suffix == ".toml" else yaml_file.parse(shown, empty={})
     errors += found
     if marked is None:
         if not found:
-            errors.append(PackError(path, 1, 1, "没有 [tool.stylelint] 这一节", "there is no [tool.stylelint] table"))
+            errors.append(PackError(shown, 1, 1, "没有 [tool.stylelint] 这一节", "there is no [tool.stylelint] table"))
         return None
     if not isinstance(marked.data, dict):
         errors.append(marked.error((), "配置应为键值对", "a configuration must be a mapping"))

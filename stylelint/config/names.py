@@ -13,14 +13,18 @@ from .model import Config, Scoped
 from .project import Project, listed
 
 
-def check_names(project: Project, formats: frozenset[str]) -> None:
-    """Check the names in all files of a project. Raises PackErrors; `formats` are those that can be read."""
+def check_names(project: Project, formats: frozenset[str], outputs: frozenset[str]) -> None:
+    """Check the names in all files of a project. Raises PackErrors.
+
+    `formats` are those that can be read, `outputs` those that can be written.
+    """
     pack = load_packs(project.packs)
     tests: dict[str, Callable[[str], None]] = {
         "rule": lambda name: check_selectors(pack.rules, [name]),
         "genre": lambda name: _ignore(genre_id(pack.lexicon, name)),
         "encoding": check_encoding,
         "format": lambda name: _check_format(name, formats),
+        "output": lambda name: _check_output(name, outputs),
     }
     errors = []
     for layer in project.layers:
@@ -52,6 +56,14 @@ def _check_format(name: str, formats: frozenset[str]) -> None:
         raise UnknownNameError(f"不能按 {name} 读（可用：{listed}）{zh}", f"cannot read as {name} ({listed}){en}")
 
 
+def _check_output(name: str, outputs: frozenset[str]) -> None:
+    if name not in outputs:
+        known = sorted(outputs)
+        zh, en = (did_you_mean(name, known, lang) for lang in ("zh", "en"))
+        listed = ", ".join(known)
+        raise UnknownNameError(f"没有 {name} 格式（可用：{listed}）{zh}", f"there is no format {name} ({listed}){en}")
+
+
 def _ignore(_: object) -> None:
     """Drop a value."""
 
@@ -59,6 +71,8 @@ def _ignore(_: object) -> None:
 def _names(config: Config) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield what kind of name stands where."""
     yield from _scoped(config, ())
+    if config.output_format is not None:
+        yield "output", config.output_format, ("output-format",)
     for index, override in enumerate(config.overrides or ()):
         yield from _scoped(override, ("overrides", index))
     for index, entry in enumerate(config.ignores or ()):

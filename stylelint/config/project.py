@@ -49,18 +49,24 @@ class Piece:
 
 
 class Globs:
-    """Patterns as in .gitignore, below a folder."""
+    """Patterns as in .gitignore, below a folder; those that name no folder (`*.bak`, `old/`) hold elsewhere too.
+
+    So a configuration that is inherited, or that of the user, can leave files out by their names.
+    """
 
     def __init__(self, base: Path, patterns: Iterable[str]) -> None:
         self.base = base
-        self._spec = pathspec.GitIgnoreSpec.from_lines(p.replace("\\", "/") for p in patterns)
+        lines = [p.replace("\\", "/") for p in patterns]
+        self._spec = pathspec.GitIgnoreSpec.from_lines(lines)
+        self._anywhere = pathspec.GitIgnoreSpec.from_lines(p for p in lines if "/" not in p.rstrip("/"))
 
     def match(self, path: Path, is_dir: bool = False) -> bool:
         """Tell whether an absolute path is meant."""
-        if not path.is_relative_to(self.base):
-            return False
-        below = path.relative_to(self.base).as_posix()
-        return self._spec.match_file(below + "/" if is_dir else below)
+        spec, base = self._spec, self.base
+        if not path.is_relative_to(base):
+            spec, base = self._anywhere, Path.cwd()
+        below = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+        return spec.match_file(below + "/" if is_dir else below)
 
 
 class Project:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ if sys.version_info >= (3, 11):
 else:  # pragma: no cover
     import tomli as tomllib
 
-_TABLE = re.compile(r"\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}")
-_KEY = re.compile(r"(\s*)([A-Za-z0-9_.\"'-]+)\s*=")
+_PART = re.compile(r"""\"[^"]*\"|'[^']*'|[^.\s]+""")
+_TABLE = re.compile(r"\s*(\[{1,2})\s*([^\]]+?)\s*\]{1,2}")
+_KEY = re.compile(r"""(\s*)((?:"[^"]*"|'[^']*'|[A-Za-z0-9_.-])+)\s*=""")
 _PREFIX = ("tool", "stylelint")
 
 
@@ -31,7 +33,8 @@ def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
         at = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(at[1]), int(at[2])) if at else (1, 1)
         return None, [PackError(path, line, column, f"TOML 语法错误：{error}", f"TOML syntax: {error}")]
-    data: Any = whole.get("tool", {}).get("stylelint")
+    tool: Any = whole.get("tool")
+    data = tool.get("stylelint") if isinstance(tool, dict) else None
     if data is None:
         return None, []
     return Marked(path, data, _places(text)), []
@@ -40,15 +43,27 @@ def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
 def _places(text: str) -> dict[Keys, Place]:
     """Return the line and column of each key below the table, as far as lines tell."""
     places: dict[Keys, Place] = {}
-    table: tuple[str, ...] = ()
+    table: Keys = ()
+    count: Counter[Keys] = Counter()
     for number, line in enumerate(text.splitlines(), 1):
         head = _TABLE.match(line)
         key = _KEY.match(line)
         if head and not key:
-            table = tuple(part.strip("\"' ") for part in head[1].split("."))
+            table = _parts(head[2])
+            if head[1] == "[[":
+                count[table] += 1
+                table = (*table, count[table] - 1)
+            elif len(table) > 3 and count[table[:3]]:  # a table inside the last item of an array
+                table = (*table[:3], count[table[:3]] - 1, *table[3:])
             if table[:2] == _PREFIX:
                 places.setdefault(table[2:], (number, 1))
         elif key and table[:2] == _PREFIX:
-            name = tuple(part.strip("\"'") for part in key[2].split("."))
-            places.setdefault((*table[2:], *name), (number, len(key[1]) + 1))
+            name = (*table[2:], *_parts(key[2]))
+            for length in range(len(table) - 1, len(name) + 1):
+                places.setdefault(name[:length], (number, len(key[1]) + 1))
     return places
+
+
+def _parts(dotted: str) -> Keys:
+    """Return the parts of a dotted key; a quoted part may hold dots."""
+    return tuple(part.strip("\"' ") for part in _PART.findall(dotted))

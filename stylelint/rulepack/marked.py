@@ -44,8 +44,11 @@ class Marked:
         return PackError(self.path, line, column, zh, en)
 
 
-def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
-    """Read a YAML file. What is wrong with it as YAML comes back as PackErrors; without data it cannot be used."""
+def parse(path: Path, empty: Any = None) -> tuple[Marked | None, list[PackError]]:
+    """Read a YAML file. What is wrong with it as YAML comes back as PackErrors; without data it cannot be used.
+
+    `empty` is the data of a file without any; None makes such a file an error.
+    """
     try:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
@@ -54,12 +57,12 @@ def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
         return None, [PackError(path, line, 1, f"不是 UTF-8 文本（第 {error.start} 字节）", f"not UTF-8: {error}")]
     except OSError as error:
         return None, [PackError(path, 1, 1, f"读不了：{error.strerror}", f"cannot be read: {error.strerror}")]
-    return parse_text(path, text)
+    return parse_text(path, text, empty)
 
 
-def parse_text(path: Path, text: str) -> tuple[Marked | None, list[PackError]]:
+def parse_text(path: Path, text: str, empty: Any = None) -> tuple[Marked | None, list[PackError]]:
     """Read YAML that is at hand; errors name `path`."""
-    return _Builder(path).build(text)
+    return _Builder(path, empty).build(text)
 
 
 class _Stop(Exception):
@@ -69,8 +72,9 @@ class _Stop(Exception):
 class _Builder:
     """Builds the data of one file from the parser's events."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, empty: Any) -> None:
         self.path = path
+        self.empty = empty
         self.places: dict[Keys, Place] = {}
         self.errors: list[PackError] = []
         self.events: Iterator[Any] = iter(())
@@ -88,9 +92,12 @@ class _Builder:
     def _document(self) -> Any:
         next(self.events)  # the stream's start
         if isinstance(next(self.events), yaml.StreamEndEvent):
+            if self.empty is not None:
+                return self.empty
             self.errors.append(PackError(self.path, 1, 1, "文件是空的", "the file is empty"))
             raise _Stop
         data = self._value(next(self.events), ())
+        data = self.empty if data is None else data
         next(self.events)  # the document's end
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):

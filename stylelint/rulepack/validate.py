@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -77,7 +78,7 @@ def _of_deepest(errors: list[tuple[Keys, ErrorDetails]]) -> Iterator[tuple[Keys,
     """Keep one error a place, and of a union the errors of the member that was meant: those inside it."""
     inner = {keys[:length] for keys, _ in errors for length in range(len(keys))}
     seen: set[Keys] = set()
-    for keys, details in errors:
+    for keys, details in sorted(errors, key=lambda e: e[1]["type"] != "literal_error"):  # choices say most
         if keys not in seen and keys not in inner:
             seen.add(keys)
             yield keys, details
@@ -118,15 +119,17 @@ def _named(keys: Keys) -> str:
 
 def _keys_at(model: Any, keys: Keys) -> frozenset[str]:
     """Return the keys that the dataclass found along `keys` from `model` may have."""
+    hints = [model]
     for key in keys:
-        if isinstance(key, str) and is_dataclass(model):
-            model = next(_dataclasses(get_type_hints(model).get(key.replace("-", "_"))), None)
-    return names(model) if model is not None and is_dataclass(model) else frozenset()
+        hints = [inner for hint in hints for inner in _inside(hint, key)]
+    return frozenset[str]().union(*(names(hint) for hint in hints if is_dataclass(hint)))
 
 
-def _dataclasses(hint: Any) -> Iterator[Any]:
-    """Yield the dataclasses in a type such as list[str | Sample]."""
-    if is_dataclass(hint):
-        yield hint
-    for inner in get_args(hint):
-        yield from _dataclasses(inner)
+def _inside(hint: Any, key: str | int) -> Iterator[Any]:
+    """Yield the types, members of a union one by one, that stand at a key of a dataclass, a mapping or a list."""
+    inner: Any = None
+    if is_dataclass(hint) and isinstance(key, str):
+        inner = get_type_hints(hint).get(key.replace("-", "_"))
+    elif get_origin(hint) in (dict, list):
+        inner = get_args(hint)[-1]
+    yield from get_args(inner) if get_origin(inner) in (Union, UnionType) else [inner]
