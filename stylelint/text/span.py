@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -18,6 +19,17 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two ranges share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def between(spans: Sequence[Span], at: int, end: int) -> Span | None:
+    """Return the free range around `at`: from the end of the last span before it to the start of the next one.
+
+    `spans` ascend and are disjoint; the text goes from 0 to `end`. None where `at` lies within a span, off its edges.
+    """
+    index = bisect_left(spans, (at,))
+    low = spans[index - 1].end if index else 0
+    high = spans[index].start if index < len(spans) else end
+    return Span(low, high) if low <= at else None
 
 
 class LineIndex:

@@ -14,6 +14,7 @@ import pytest
 
 from stylelint.text import dictionary, words
 from stylelint.text.fold import fold
+from stylelint.text.span import Span
 from stylelint.text.words import Words
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -129,16 +130,33 @@ def test_whole_words_and_parts_of_compounds_are_not_cut(segmenter: Words, text: 
     assert not segmenter.cuts_across(text, at, at + len(phrase))
 
 
-def test_added_words_hold_together(cache: Path) -> None:
-    segmenter = Words(cache)
+def test_known_words_hold_together(segmenter: Words) -> None:
     text = "由大力重工承建蒙鲁项目"
+    known = [Span(1, 5), Span(7, 9)]
     assert not segmenter.cuts_across(text, 1, 3)
-    segmenter.add(["大力重工", "蒙鲁"])
-    assert segmenter.cuts_across(text, 1, 3)
-    assert segmenter.cuts_across(text, 8, 9)
-    assert not segmenter.cuts_across(text, 1, 5)
-    assert cut(segmenter, text) == ["由", "大力重工", "承建", "蒙鲁", "项目"]
-    assert cut(Words(cache), text) != cut(segmenter, text)
+    assert segmenter.cuts_across(text, 1, 3, known)
+    assert segmenter.cuts_across(text, 8, 9, known)
+    assert not segmenter.cuts_across(text, 1, 5, known)
+    assert not segmenter.cuts_across(text, 5, 9, known)
+
+
+def test_known_words_part_what_stands_between_them(segmenter: Words) -> None:
+    """No word of the dictionary reaches into a known one, from either side."""
+    text = "由启项目前施工"
+    assert segmenter.cuts_across(text, 3, 5)
+    assert not segmenter.cuts_across(text, 3, 5, [Span(1, 3)])
+    text = "在不同时期海平台上线"
+    assert segmenter.cuts_across(text, 2, 4)
+    assert not segmenter.cuts_across(text, 2, 4, [Span(0, 2), Span(4, 6)])
+    assert segmenter.cuts_across(text, 2, 4, [Span(0, 2), Span(6, 8)])
+
+
+def test_an_edge_far_from_known_words_is_judged_as_ever(segmenter: Words) -> None:
+    text = "蒙鲁，" + "加大力度推进改革开放没有关系" * 20 + "，蒙鲁"
+    known = [Span(0, 2), Span(len(text) - 2, len(text))]
+    for at in range(1, len(text)):
+        judged = segmenter.cuts_across(text, at, len(text), known)
+        assert judged == segmenter.cuts_across(text, at, len(text)) or at in (1, len(text) - 1)
 
 
 def test_a_run_without_marks_takes_linear_time(segmenter: Words) -> None:
@@ -252,13 +270,13 @@ def test_jieba_is_imported_for_ambiguous_ranges_only(tmp_path: Path) -> None:
     """Nothing is printed either way, and pkg_resources is neither imported nor kept from others."""
     code = (
         "import sys, warnings\n"
-        "from stylelint.text.words import cuts_across, tokens, add_words\n"
+        "from stylelint.text.words import Span, cuts_across, tokens\n"
         "assert not cuts_across('今年，有关同志', 3, 5)\n"
         "assert 'jieba' not in sys.modules\n"
         "assert cuts_across('没有关系', 1, 3)\n"
         "assert 'jieba' in sys.modules and 'pkg_resources' not in sys.modules\n"
-        "add_words(['有关同志']); assert cuts_across('今年，有关同志', 3, 5)\n"
-        "assert tokens('有关同志') == [(0, 4)]\n"
+        "assert cuts_across('今年，有关同志', 3, 5, [Span(3, 7)])\n"
+        "assert tokens('有关同志') == [(0, 2), (2, 4)]\n"
     )
     done = run_python(code, tmp_path)
     assert (done.stdout, done.stderr) == ("", "")
