@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,10 +24,12 @@ class View:
     Attributes:
         document: the whole document.
         draft: the draft that is judged: its title, genre and outline.
+        known: where words of the project's vocabulary stand in the document, ascending and disjoint.
     """
 
     document: Document
     draft: Draft
+    known: Sequence[Span] = ()
 
     @property
     def lexicon(self) -> Lexicon:

@@ -10,11 +10,11 @@ from ..rulepack.load import load_packs
 from ..select import UnknownNameError, check_selectors, genre_id
 from .load import Layer
 from .model import Config, Scoped
-from .project import Project, listed
+from .project import Piece, Project, listed
 
 
 def check_names(project: Project, formats: frozenset[str], outputs: frozenset[str]) -> None:
-    """Check the names in all files of a project. Raises PackErrors.
+    """Check the names in all files of a project. Raises PackErrors, and UnknownNameError for the command line.
 
     `formats` are those that can be read, `outputs` those that can be written.
     """
@@ -26,6 +26,8 @@ def check_names(project: Project, formats: frozenset[str], outputs: frozenset[st
         "format": lambda name: _check_format(name, formats),
         "output": lambda name: _check_output(name, outputs),
     }
+    for kind, name, _ in _names(project.given.config):
+        tests[kind](name)
     errors = []
     for layer in project.layers:
         for kind, name, keys in _names(layer.config):
@@ -34,6 +36,7 @@ def check_names(project: Project, formats: frozenset[str], outputs: frozenset[st
             except UnknownNameError as error:
                 errors.append(layer.marked.error(keys, error.zh, error.en))
         errors += _no_files(layer)
+        errors += _no_vocabulary(layer)
     if errors:
         raise PackErrors(errors)
 
@@ -95,3 +98,18 @@ def _no_files(layer: Layer) -> Iterator[PackError]:
         if not listed(override.files):
             zh, en = "缺少字段 files：写明对哪些文件生效", "the key files is missing: say which files are meant"
             yield layer.marked.error(("overrides", index), zh, en)
+
+
+def _no_vocabulary(layer: Layer) -> Iterator[PackError]:
+    """Yield an error where a vocabulary is named that is no file."""
+    scopes: list[tuple[tuple[str | int, ...], Scoped]] = [((), layer.config)]
+    scopes += [(("overrides", index), override) for index, override in enumerate(layer.config.overrides or ())]
+    for keys, values in scopes:
+        for index, name in enumerate(listed(values.vocabulary)):
+            path = Piece(layer, values).path(name)
+            at = (*keys, "vocabulary", index)
+            if path.is_dir():
+                zh, en = f"词表应是文件，{name} 是目录", f"a vocabulary is a file; {name} is a folder"
+                yield layer.marked.error(at, zh, en)
+            elif not path.exists():
+                yield layer.marked.error(at, f"找不到词表 {name}", f"there is no vocabulary {name}")

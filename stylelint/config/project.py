@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pathspec
 
 from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings
+from ..vocabulary import DEFAULT_NAME
 from .load import Layer
 from .model import Config, Ignore, RuleSetting, Scoped
 
@@ -112,7 +113,7 @@ class Project:
             assert isinstance(piece.values, Config)
             for index, ref in enumerate(piece.values.packs or ()):
                 name, sha256 = (ref, None) if isinstance(ref, str) else (ref.path, ref.sha256)
-                found.append(PackSource(piece.path(name), sha256, piece.origin("packs", index)))
+                found.append(PackSource(piece.path(name), sha256, name, piece.origin("packs", index)))
         return tuple(dict.fromkeys(found))
 
     # --- Which files ---------------------------------------------------------------------------------------
@@ -153,11 +154,22 @@ class Project:
             self._settings[key] = self._made(pieces, ignores)
         return self._settings[key]
 
+    @cached_property
+    def default_vocabulary(self) -> Path | None:
+        """The vocabulary beside the configuration file, made or not, which counts where no file names one."""
+        named = any(layer.config.vocabulary is not None for layer in self.layers)
+        return None if named or self.path is None else self.path.parent / DEFAULT_NAME
+
+    def _vocabulary(self, pieces: list[Piece]) -> Iterator[Path]:
+        if self.default_vocabulary is not None and self.default_vocabulary.exists():
+            yield self.default_vocabulary
+        yield from (piece.path(name) for piece in pieces for name in listed(piece.values.vocabulary))
+
     def _made(self, pieces: list[Piece], ignores: tuple[IgnoreEntry, ...]) -> Settings:
         ignored = listed(_last(pieces[:-1], "ignore")[0])  # the command line adds to it
         return Settings(
             packs=self.packs,
-            vocabulary=tuple(dict.fromkeys(p.path(n) for p in pieces for n in listed(p.values.vocabulary))),
+            vocabulary=tuple(dict.fromkeys(self._vocabulary(pieces))),
             select=tuple(listed(_last(pieces, "select")[0])),
             ignore=(*ignored, *listed(pieces[-1].values.ignore)),
             only=self.given.only,
