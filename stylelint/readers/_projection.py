@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..structure.lexicon import Lexicon
-from ..text.document import Block, Document, Segment
+from ..text.document import Block, Comment, Document, Segment
 from ..text.source import Source
+from ._comments import comment
 
 OBJECT = "\ufffc"
 """Stands for what is no prose but takes a place in the sentence: code, an address, a picture."""
@@ -30,6 +31,7 @@ class Projection:
 
     def __init__(self, source: Source) -> None:
         self.blocks: list[Block] = []
+        self._comments: list[Comment] = []
         self._source = source
         self._text = source.text
         self._pieces: list[str] = []  # of the open block
@@ -78,10 +80,17 @@ class Projection:
         self._at += 1
         self._reset()
 
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Keep a comment of this range, marks included, if it speaks to stylelint; `text` stands between the marks."""
+        found = comment(self._source, text, start, end)
+        if found is not None:
+            self._comments.append(found)
+
     def document(self, format: str, lexicon: Lexicon) -> Document:
         """Return the finished document."""
         text = "\n".join([*self._done, ""])
-        return Document(self._source, text, self.blocks, self._segments, format, lexicon)
+        comments = sorted(self._comments, key=lambda c: c.start)
+        return Document(self._source, text, self.blocks, self._segments, format, lexicon, comments=comments)
 
     def _write(self, text: str, start: int, end: int, verbatim: bool) -> None:
         if self._break is not None:

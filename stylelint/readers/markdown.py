@@ -27,7 +27,8 @@ def read(source: Source, lexicon: Lexicon) -> Document:
 
     A code block and front matter are blocks of no length. In a sentence, what
     takes a place there but is no prose (a code span, an address, a picture, a
-    formula) is one U+FFFC. A hard line break begins a new block.
+    formula) is one U+FFFC. A hard line break begins a new block. Comments in HTML
+    and definitions of the link `//` are kept where they speak to stylelint.
     """
     out = Projection(source)
     front = _FRONT_MATTER.match(source.text)
@@ -36,6 +37,8 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     if front:
         end = len(front[0].rstrip("\r\n"))
         writer.write(Leaf(BlockKind.FRONT_MATTER, 0, end))
+    for title, start, close in state.comments:
+        out.comment(title, start, close)
     for leaf in state.leaves:
         writer.write(leaf)
     return out.document(NAME, lexicon)

@@ -74,6 +74,7 @@ class Block:
         group: blocks of one table cell, quotation or other container share a
             group; 0 is the body. Numbering never runs across groups.
         role: addressee, signoff, date, caption; header, marker, opening (see structure.borders); or None.
+        goes_on: a hard line break parts it from the block before, of whose paragraph, item or cell it is.
     """
 
     kind: BlockKind
@@ -87,6 +88,23 @@ class Block:
     story: str = "body"
     group: int = 0
     role: str | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the markup that speaks to stylelint.
+
+    Attributes:
+        text: what stands between its marks, spaces around it left out.
+        start, end: its range in the source text, marks included.
+        alone: nothing else stands on its lines.
+    """
+
+    text: str
+    start: int
+    end: int
+    alone: bool
 
 
 @dataclass
@@ -102,6 +120,7 @@ class Document:
         format: the reader's name ("txt", "md").
         lexicon: the word lists, genres and parts of the rule pack.
         marked: indexes of the headings that markup shows; their levels are sure.
+        comments: those that speak to stylelint, in the order of the source.
     """
 
     source: Source
@@ -111,6 +130,7 @@ class Document:
     format: str
     lexicon: Lexicon
     marked: frozenset[int] = frozenset()
+    comments: list[Comment] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list, repr=False)
 
     @cached_property

@@ -17,10 +17,11 @@ _MAX_PARENS = 32
 
 
 class Definition(NamedTuple):
-    """A definition: its label, normalised, and where it ends."""
+    """A definition: its label, normalised, where it ends, and its title without quotes or parentheses."""
 
     label: str
     end: int
+    title: str
 
 
 def normalise(label: str) -> str:
@@ -38,7 +39,7 @@ def definition(text: str, at: int) -> Definition | None:
     if end is None or end == match.end():
         return None
     tail = _TITLE.match(text, end) or _LINE_END.match(text, end)
-    return Definition(label, tail.end()) if tail else None
+    return Definition(label, tail.end(), tail[0].strip()[1:-1]) if tail else None
 
 
 def destination(text: str, at: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...text.document import Block, BlockKind
 from ...text.span import Span
 from .._projection import Projection
+from .content import Content
 from .html import HtmlBlock
 from .inline import SPECIAL, Inline
 from .model import HARD, SOFT, Edit, Leaf
@@ -17,40 +18,6 @@ _Opens = dict[int, tuple[BlockKind, int | None]]
 _UNSEEN = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
 
-class Content:
-    """The text of a leaf's lines joined with LF, and the way back to the source.
-
-    Attributes:
-        text: the lines without the spaces at their ends.
-        spaced: offsets of the line ends before which spaces stood, and whether they make the break hard.
-    """
-
-    def __init__(self, text: str, lines: list[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._sources: list[int] = []
-        self._line = 0
-        parts: list[str] = []
-        self.spaced: dict[int, bool] = {}
-        at = 0
-        for start, end in lines:
-            raw = text[start:end]
-            part = raw.rstrip(" \t")
-            self._starts.append(at)
-            self._sources.append(start)
-            parts.append(part)
-            at += len(part) + 1
-            if len(part) < len(raw):
-                self.spaced[at - 1] = raw.endswith("  ")
-        self.text = "\n".join(parts)
-
-    def source(self, at: int) -> int:
-        """Return the source offset of an offset of the content; ask in ascending order."""
-        starts = self._starts
-        while self._line + 1 < len(starts) and starts[self._line + 1] <= at:
-            self._line += 1
-        return self._sources[self._line] + at - starts[self._line]
-
-
 class Writer:
     """Writes the leaves of one document, in order."""
 
@@ -59,11 +26,13 @@ class Writer:
         self._text = state.text
         self._out = out
         self._group = 0
+        self._first = 0  # index of the block with which the leaf, or what a tag opened in it, begins
         self._plain_kind = BlockKind.PARAGRAPH
 
     def write(self, leaf: Leaf) -> None:
         """Write one leaf; it may become several blocks, or none."""
         lines = leaf.lines
+        self._first = len(self._out.blocks)
         if len(lines) == 1 and not leaf.html and self._is_plain(*lines[0]):
             self._out.verbatim(*lines[0])
             self._close(leaf, leaf.first, leaf.last)
@@ -104,6 +73,7 @@ class Writer:
             source = content.source(start)
             done = end
             if not shown:
+                self._note(content, start, end, source)
                 continue
             after = content.source(end)
             if shown == SOFT or (shown == HARD and leaf.kind is BlockKind.HEADING and start not in opens):
@@ -111,12 +81,20 @@ class Writer:
             elif shown == HARD:
                 self._close(leaf, first, source)
                 leaf, first = self._break(leaf, opens.get(start)), after
+                if start in opens:
+                    self._first = len(out.blocks)
             else:
                 out.derived(shown, source, after)
         if done < len(content.text):
             source = content.source(done)
             out.verbatim(source, source + len(content.text) - done)
         self._close(leaf, first, leaf.last)
+
+    def _note(self, content: Content, start: int, end: int, source: int) -> None:
+        """Keep a comment; ask in ascending order."""
+        text = content.text
+        if text.startswith("<!--", start) and text.endswith("-->", start + 4, end):
+            self._out.comment(text[start + 4 : end - 3], source, content.source(end - 1) + 1)
 
     def _break(self, leaf: Leaf, opens: tuple[BlockKind, int | None] | None) -> Leaf:
         """Return the leaf of what follows a break: never numbered again, and what a tag says it is."""
@@ -140,5 +118,6 @@ class Writer:
             leaf.ordered,
             leaf.story,
             leaf.group,
+            goes_on=len(self._out.blocks) > self._first,
         )
         self._out.close(block, keep_blank=leaf.kind not in _UNSEEN)

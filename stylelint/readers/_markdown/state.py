@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...text.document import BlockKind
+from .content import Content
 from .definitions import definition
 from .model import Box, Finder, Frame, Leaf, Mode, Range
 from .tables import cells
@@ -24,6 +25,7 @@ class State:
         text: the source.
         leaves: what was found, in order.
         references, notes: labels of link and footnote definitions, normalised.
+        comments: the definitions of the link `//`, which is shown nowhere: title and source range.
         first, end: the line, its line end left out.
         pos, column: what the containers have taken of it.
         next, indent: its first character after that, and the columns of space before it.
@@ -39,6 +41,7 @@ class State:
         self.leaves: list[Leaf] = []
         self.references: set[str] = set()
         self.notes: set[str] = set()
+        self.comments: list[tuple[str, int, int]] = []
         self.first = self.end = self.pos = self.column = self.next = self.indent = self.depth = 0
         self.stack = [Frame(Box.ROOT)]
         self.open: Leaf | None = None
@@ -196,10 +199,14 @@ class State:
         """Take link reference definitions off the front of a paragraph."""
         if not leaf.lines or self.text[leaf.lines[0][0]] != "[":
             return
-        content = "\n".join(self.text[a:b].rstrip(" \t") for a, b in leaf.lines)
-        at = 0
+        lines = Content(self.text, leaf.lines)
+        content, at = lines.text, 0
         while found := definition(content, at):
             self.references.add(found.label)
+            if found.label == "//":
+                whole = content[at : found.end].rstrip()
+                start = lines.source(at)
+                self.comments.append((found.title, start, lines.source(at + len(whole) - 1) + 1))
             at = found.end
         if at:
             used = len(leaf.lines) if at >= len(content) else content.count("\n", 0, at)
