@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .builtin import BUILTIN, undecodable
-from .check import Engine, RuleFailure, force_genre
+from .check import Engine, RuleFailure, force_genre, understand
+from .clock import Clock, stage
 from .diagnostic import Diagnostic, Level
 from .levels import Levels
 from .readers import format_of, read
 from .reporters import FileResult
 from .rulepack.load import Pack, load_packs
+from .rulepack.options import reconfigure
 from .select import choose, genre_id, matches
 from .settings import Lang, PackSource, RuleChange, Settings
 from .text.source import Source, UndecodableError, decode
+from .vocabulary import load as load_vocabulary
 
 LEVELS = frozenset(level.value for level in Level)
 
@@ -29,9 +33,10 @@ class Linter:
         lang: language of messages.
         genre: id or name of a genre to judge every draft by; None lets the text tell.
         settings: all of these and more at once, as a configuration gives them; the others are then left out.
+        clock: where the time that stages and rules take is added up.
 
     Raises:
-        PackErrors: a pack has errors; all of them are listed.
+        PackErrors: a pack or a vocabulary has errors; all of them are listed.
         UnknownSelectorError: a selector fits no rule.
         UnknownGenreError: there is no such genre.
     """
@@ -45,6 +50,7 @@ class Linter:
         lang: Lang = "zh",
         genre: str | None = None,
         settings: Settings | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.settings = settings or Settings(
             packs=tuple(PackSource(Path(p)) for p in ([packs] if isinstance(packs, (Path, str)) else packs)),
@@ -54,10 +60,17 @@ class Linter:
             genre=genre,
         )
         self.lang = self.settings.lang
-        self.pack = load_packs(self.settings.packs)
+        self.clock = clock
+        with stage(clock, "load"):
+            self.pack = reconfigure(load_packs(self.settings.packs), self.settings.changes)
         self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
         self.engine = Engine(
-            self.pack, choose(self.pack.rules, self.settings), Levels(self.settings.stage, self._own_levels())
+            self.pack,
+            choose(self.pack.rules, self.settings),
+            Levels(self.settings.stage, self._own_levels()),
+            self.settings.excerpts,
+            clock,
+            load_vocabulary(self.settings.vocabulary),
         )
         self.failures: list[RuleFailure] = []
 
@@ -69,26 +82,33 @@ class Linter:
         before = len(self.failures)
         result = self.lint_source(Source(path, text), format)
         for failure in self.failures[before:]:
-            warnings.warn(f"{failure.rule.path}: {failure}", RuntimeWarning, stacklevel=2)
+            said = failure.said(self.settings.excerpts)
+            warnings.warn(f"{failure.rule.path}: {said}", RuntimeWarning, stacklevel=2)
         return result.diagnostics
 
     def lint_source(self, source: Source, format: str | None = None) -> FileResult:
         """Lint a decoded source; failures of rules are kept in `failures`."""
         name = format or self.settings.format or format_of(source.path) or "txt"
-        document = read(source, name, self.pack.lexicon)
+        document = read(source, name, self.pack.lexicon, self.clock)
         force_genre(document, self.genre, self.settings.profile)
+        if self.clock is not None:
+            with self.clock.stage("structure"):
+                understand(document)
         diagnostics, failures = self.engine.check(document, self.lang)
         self.failures.extend(failures)
-        return FileResult(source.path, source, document, diagnostics)
+        judged = document.drafts[0].genre.name
+        result = FileResult(source.path, source, document, diagnostics, source.encoding, document.format, judged)
+        return result if self.settings.excerpts else withheld(result)
 
     def lint_bytes(
         self, data: bytes, path: str, *, encoding: str | None = None, format: str | None = None
     ) -> FileResult:
         """Decode and lint; bytes that are no text give the one diagnostic encoding/undecodable."""
         try:
-            source = decode(path, data, encoding or self.settings.encoding)
+            with stage(self.clock, "decode"):
+                source = decode(path, data, encoding or self.settings.encoding)
         except UndecodableError as error:
-            return FileResult(path, diagnostics=[undecodable(path, error, self.lang)])
+            return FileResult(path, diagnostics=[undecodable(path, error, self.lang)], readable=False)
         return self.lint_source(source, format)
 
     def _own_levels(self) -> dict[str, Level]:
@@ -100,6 +120,12 @@ class Linter:
             for rule in (*self.pack.rules, *BUILTIN)
             if matches(rule, change.selector)
         }
+
+
+def withheld(result: FileResult) -> FileResult:
+    """Return a result without the text of the draft; what its messages say is the renderer's business."""
+    bare = [replace(d, text="") for d in result.diagnostics]
+    return replace(result, source=None, document=None, diagnostics=bare)
 
 
 def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Diagnostic]:

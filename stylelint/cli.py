@@ -10,13 +10,14 @@ import difflib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from . import __version__
 from .commands import Context, UsageError, commands
 from .rulepack.errors import PackErrors, did_you_mean
+from .scan import PluginError
 from .select import UnknownNameError
 
 EXIT_PROBLEM = 2
@@ -66,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
     except PackErrors as errors:
         for error in errors.errors:
             print(error.format(lang), file=sys.stderr)
-    except (UnknownNameError, UsageError) as error:
+    except (PluginError, UnknownNameError, UsageError) as error:
         print(f"stylelint: {error.en if lang == 'en' else error.zh}", file=sys.stderr)
     except SystemExit as stop:  # argparse has said why
         return stop.code if isinstance(stop.code, int) else 0
@@ -85,7 +86,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str], lang: str) -> int:
     parser, verbs = _parser(lang)
-    args, unknown = parser.parse_known_args(_with_verb(list(argv)))
+    args, unknown = parser.parse_known_args(_dashed_files(_with_verb(list(argv)), verbs))
     if unknown and hasattr(args, "paths") and not any(word.startswith("-") for word in unknown):
         args.paths, unknown = [*args.paths, *unknown], []  # paths may stand after options too
     if unknown:
@@ -120,6 +121,24 @@ def _with_verb(argv: list[str]) -> list[str]:
         zh, en = (did_you_mean(word, commands(), lang) for lang in ("zh", "en"))
         raise UsageError(f"没有 {word} 这个命令或文件{zh}", f"there is no command or file {word}{en}")
     return ["check", *argv]
+
+
+def _dashed_files(argv: list[str], verbs: Mapping[str, argparse.ArgumentParser]) -> list[str]:
+    """Put ./ before the names of files that begin with a dash and are no options, up to `--`."""
+    verb = verbs.get(argv[0]) if argv else None
+    if verb is None:
+        return argv
+    end = argv.index("--") if "--" in argv else len(argv)
+    known = verb._option_string_actions
+    words = (f"./{w}" if w[0:1] == "-" and w.partition("=")[0] not in known and _exists(w) else w for w in argv[:end])
+    return [*words, *argv[end:]]
+
+
+def _exists(name: str) -> bool:
+    try:
+        return name != "-" and os.path.lexists(name)
+    except ValueError:  # a NUL
+        return False
 
 
 def _parser(lang: str) -> tuple[_Parser, dict[str, _Parser]]:

@@ -14,7 +14,6 @@ from .rulepack.marked import Keys, Marked, parse
 from .rulepack.model import Rule, Sample
 from .rulepack.sample import options as options_of
 from .rulepack.sample import unmark
-from .rulepack.vocabulary import yaml_files
 from .structure.titles import strip, title_book
 from .text.source import Source
 
@@ -60,7 +59,7 @@ def run_samples(pack: Pack, only: str | None = None) -> SampleRun:
     for rule in pack.rules:
         if only is None or fnmatchcase(rule.id, only):
             _run_rule(pack, rule, run)
-    for name in pack.lexicon.genres:
+    for name in pack.genre_files:
         if only is None or fnmatchcase(f"genres/{name}", only):
             _run_genre(pack, name, run)
     return run
@@ -114,15 +113,13 @@ def _run_genre(pack: Pack, name: str, run: SampleRun) -> None:
             match = book.match(title)
             found = match.genre if match is not None and not title.about else "-"
             if (found == name) != (key == "good"):
-                path = next(f for f in yaml_files(pack.root / "genres") if f.stem == name)
                 wanted = name if key == "good" else f"not {name}"
-                place = _place(path, (key, index))
+                place = _place(pack.genre_files[name], (key, index))
                 run.failures.append(SampleFailure(f"genres/{name}", text, (wanted,), (found,), place))
 
 
 def _place(path: Path, keys: Keys) -> str:
-    at = _error(path, keys, "", "")
-    return f"{at.path.as_posix()}:{at.line}:{at.column}"
+    return _error(path, keys, "", "").place
 
 
 def _error(path: Path, keys: Keys, zh: str, en: str) -> PackError:

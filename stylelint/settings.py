@@ -37,11 +37,13 @@ class PackSource:
     Attributes:
         root: its folder.
         sha256: the hash that its files must have; None takes any.
+        name: what it is called where it was asked for; that of an installed pack if `root` is no folder.
         origin: where the configuration names it.
     """
 
     root: Path
     sha256: str | None = None
+    name: str | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stylelint import Linter
 from stylelint.rulepack.errors import PackErrors
 from stylelint.rulepack.load import load_pack
 
@@ -36,6 +37,11 @@ def make_pack(root: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+def own_linter(root: Path) -> Linter:
+    """Make a linter of the rules of one pack and no others."""
+    return Linter(root, select=root.name)
 
 
 def errors_of(root: Path, files: Mapping[str, str | bytes]) -> list[str]:

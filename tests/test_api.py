@@ -55,21 +55,19 @@ def test_a_genre_by_id_or_name() -> None:
 def test_a_pack_of_ones_own_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     make_pack(tmp_path / "mine", {"filler/a.yaml": RULE})
-    assert [d.rule for d in Linter("mine").lint_text("高度重视。")] == ["filler/a"]
+    assert [d.rule for d in Linter("mine", select="mine").lint_text("高度重视。")] == ["filler/a"]
     make_pack(tmp_path / "mine", {"filler/a.yaml": changed("phrases: [高度重视]", "phrases: [十分重视]")})
-    assert Linter(Path("mine")).lint_text("高度重视。") == []
+    assert Linter(Path("mine"), select="mine").lint_text("高度重视。") == []
     make_pack(tmp_path / "mine", {"filler/a.yaml": "kind: x\n"})
     with pytest.raises(PackErrors, match=r"mine/filler/a\.yaml:1:1"):
         Linter("mine")
 
 
-def test_a_pack_needs_no_genres_and_no_words(tmp_path: Path) -> None:
-    linter = Linter(make_pack(tmp_path, {"filler/a.yaml": RULE}))
-    draft = "关于检查的通知\n\n各科室：\n一、目标\n高度重视。\n三、措施\n\n办公室\n2020年1月1日\n"
-    assert [d.rule for d in linter.lint_text(draft)] == ["filler/a"]
+def test_a_pack_stands_beside_the_built_in_rules_and_genres(tmp_path: Path) -> None:
+    linter = Linter(make_pack(tmp_path / "mine", {"wording/a.yaml": changed("高度重视", "甲方乙方")}), genre="工作总结")
+    draft = "关于检查的通知\n\n各科室：\n一、目标\n甲方乙方。\n三、措施\n\n办公室\n2020年1月1日\n"
+    assert [d.rule for d in linter.lint_text(draft)] == ["wording/a", "numbering/gap"]
     assert linter.failures == []
-    with pytest.raises(UnknownNameError):
-        Linter(tmp_path, genre="work-summary")
 
 
 def test_one_selector_may_be_a_plain_text() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from packs import own_linter
 
 from stylelint import Linter
 from stylelint.diagnostic import Level
@@ -35,7 +36,7 @@ def linter_of(tmp_path: Path) -> Maker:
             folder = tmp_path / family
             folder.mkdir(exist_ok=True)
             (folder / f"{stem}.yaml").write_text(RULE.format(level="info", options=options), encoding="utf-8")
-        return Linter(tmp_path)
+        return own_linter(tmp_path)
 
     return make
 

@@ -21,6 +21,9 @@ from ..select import UnknownNameError
 from . import Context, UsageError
 
 
+_IN_FILES = ("extend", "overrides", "ignores")
+
+
 def add_inputs(parser: argparse.ArgumentParser, context: Context) -> None:
     """Add the arguments that say how input is read."""
     say = context.say
@@ -108,7 +111,7 @@ def _flags(args: argparse.Namespace) -> Config:
     given["output_format"] = getattr(args, "format", None)
     for key in ("select", "ignore", "exclude", "extend_exclude", "include"):
         given[key] = split_list(getattr(args, key, ())) or None
-    given["packs"] = [str(Path(name).absolute()) for name in getattr(args, "pack", ())] or None
+    given["packs"] = [str(name) for name in getattr(args, "pack", ())] or None
     for key in ("force_exclude", "respect_gitignore", "excerpts"):
         given[key] = getattr(args, key, None)
     return Config(**given)
@@ -135,6 +138,8 @@ def _setting(word: str) -> Config:
     if parts[0] not in known:
         zh, en = (did_you_mean(parts[0], known, lang) for lang in ("zh", "en"))
         raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")
+    if parts[0] in _IN_FILES:
+        raise UsageError(f"{parts[0]} 只能写在配置文件里", f"{parts[0]} can only be set in a file")
     for part in reversed(parts):
         data = {part: data}
     places: dict[Keys, Place] = {tuple(parts[:length]): (1, 1) for length in range(len(parts))}

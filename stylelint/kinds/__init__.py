@@ -6,6 +6,9 @@ A kind module has
     Options   a dataclass: the keys it adds to a rule file
     build     build(rule, options, lexicon) -> Check
 
+It may have PUBLIC, a frozenset of the facts of its findings that are never
+taken from a draft: reports without excerpts show texts of these and no others.
+
 A Check is either a Scan, which names literals and is called once for each
 block that holds one of them, or a Survey, which is called once a draft. Checks are pure: no files,
 no configuration, no clock, no printing. All offsets are in `Document.text`.
@@ -85,4 +88,4 @@ def kinds() -> dict[str, ModuleType]:
 
     from ..scan import modules
 
-    return modules(stylelint.kinds, "NAME")
+    return modules(stylelint.kinds, "NAME", ("Options", "build"))

@@ -18,6 +18,7 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import cast
 
+from ..clock import Clock, stage
 from ..structure.lexicon import Lexicon
 from ..structure.shape import shape
 from ..text.document import BlockKind, Document
@@ -31,7 +32,7 @@ def readers() -> dict[str, ModuleType]:
 
     from ..scan import modules
 
-    return modules(stylelint.readers, "NAME")
+    return modules(stylelint.readers, "NAME", ("SUFFIXES", "read"))
 
 
 def format_of(path: str) -> str | None:
@@ -40,9 +41,11 @@ def format_of(path: str) -> str | None:
     return next((name for name, module in readers().items() if suffix in module.SUFFIXES), None)
 
 
-def read(source: Source, format: str, lexicon: Lexicon) -> Document:
+def read(source: Source, format: str, lexicon: Lexicon, clock: Clock | None = None) -> Document:
     """Read a source into a Document and find its structure."""
-    document = cast(Document, readers()[format].read(source, lexicon))
+    with stage(clock, "read"):
+        document = cast(Document, readers()[format].read(source, lexicon))
     document.marked = frozenset(i for i, b in enumerate(document.blocks) if b.kind is BlockKind.HEADING)
-    shape(document)
+    with stage(clock, "structure"):
+        shape(document)
     return document

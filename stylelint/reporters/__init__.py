@@ -24,4 +24,4 @@ def reporters() -> dict[str, ModuleType]:
 
     from ..scan import modules
 
-    return modules(stylelint.reporters, "NAME")
+    return modules(stylelint.reporters, "NAME", ("STABLE", "report"))

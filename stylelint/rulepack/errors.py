@@ -20,7 +20,14 @@ class PackError:
 
     def format(self, lang: str) -> str:
         """Return `path:line:column: message`."""
-        return f"{self.path.as_posix()}:{self.line}:{self.column}: {self.en if lang == 'en' else self.zh}"
+        return f"{self.place}: {self.en if lang == 'en' else self.zh}"
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, the path relative to the working directory where it lies below."""
+        here = Path.cwd()
+        path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        return f"{path.as_posix()}:{self.line}:{self.column}"
 
 
 class PackErrors(ValueError):

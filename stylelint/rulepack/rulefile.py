@@ -21,8 +21,10 @@ _WORDS = ("within", "before", "after", "clause", "sentence")
 _NO_TEXT = Localized("", "")
 
 
-def load_rule(path: Path, lexicon: Lexicon, errors: list[PackError]) -> tuple[Rule, Check] | None:
-    """Load a rule file; what is wrong with it is added to `errors`, and the result is then None."""
+def load_rule(
+    path: Path, lexicon: Lexicon, errors: list[PackError], pack: str = "stylelint"
+) -> tuple[Rule, Check] | None:
+    """Load a rule file of a pack; what is wrong with it is added to `errors`, and the result is then None."""
     marked, found = parse(path)
     errors.extend(found)
     if marked is None:
@@ -32,7 +34,7 @@ def load_rule(path: Path, lexicon: Lexicon, errors: list[PackError]) -> tuple[Ru
         return None
     count = len(errors)
     fields = _fields(marked, lexicon, errors)
-    built = _built(marked, path, fields, lexicon, errors)
+    built = _built(marked, pack, fields, lexicon, errors)
     return built if len(errors) == count else None
 
 
@@ -50,7 +52,7 @@ def _fields(marked: Marked, lexicon: Lexicon, errors: list[PackError]) -> RuleFi
 
 
 def _built(
-    marked: Marked, path: Path, fields: RuleFields, lexicon: Lexicon, errors: list[PackError]
+    marked: Marked, pack: str, fields: RuleFields, lexicon: Lexicon, errors: list[PackError]
 ) -> tuple[Rule, Check] | None:
     """Build the check, also where the fields have errors, so that those of the options come to light at once."""
     common = names(RuleFields)
@@ -65,12 +67,15 @@ def _built(
     if isinstance(options, list):
         errors.extend(options)
         return None
-    rule = Rule(f"{path.parent.name}/{path.stem}", fields, options, path)
+    rule = Rule(f"{marked.path.parent.name}/{marked.path.stem}", fields, options, marked.path, pack)
     try:
         return rule, module.build(rule, options, lexicon)
     except OptionError as error:
         errors.extend(marked.error(e.keys, e.zh, e.en) for e in (error, *error.others))
-        return None
+    except Exception as error:  # kinds come from other packages too, and may fail in any way
+        said = f"{module.__name__}: {type(error).__name__}: {error}"
+        errors.append(marked.error(("kind",), f"规则种类 {kind} 出错：{said}", f"the kind {kind} fails: {said}"))
+    return None
 
 
 def _expanded(marked: Marked, guards: Guards, lexicon: Lexicon, errors: list[PackError]) -> Guards:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..regex import PatternError, compile_linear, expand
 from ..structure.lexicon import Genre, Lexicon, Part, WordList
@@ -17,16 +18,44 @@ _PARTS = "parts"
 _PATTERNS = ("titles", "weak_titles", "not_titles", "openings", "structure")
 
 
-def load_lexicon(root: Path, errors: list[PackError]) -> Lexicon:
-    """Load the word lists, parts and genres below `root`; what is wrong with them is added to `errors`."""
-    words = {marked.path.stem: value.words for marked, value in _load_all(root / "words", WordList, errors)}
-    parts = _load_parts(root / "genres", errors)
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """A part, genre or word list and where it stands."""
+
+    value: T
+    marked: Marked
+    keys: Keys = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What of one pack is no rule, by name."""
+
+    words: Mapping[str, Entry[WordList]] = field(default_factory=dict)
+    parts: Mapping[str, Entry[Part]] = field(default_factory=dict)
+    genres: Mapping[str, Entry[Genre]] = field(default_factory=dict)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The same without places."""
+        return Lexicon(
+            {name: entry.value.words for name, entry in self.words.items()},
+            {name: entry.value for name, entry in self.parts.items()},
+            {name: entry.value for name, entry in self.genres.items()},
+        )
+
+
+def load_vocabulary(root: Path, errors: list[PackError]) -> Vocabulary:
+    """Load the word lists, parts and genres below `root`; what is wrong with them is added to `errors`.
+
+    Whether the parts and genres that they name exist is for `wrong_names` to say, when all packs are there.
+    """
+    words = {marked.path.stem: Entry(value, marked) for marked, value in _load_all(root / "words", WordList, errors)}
     loaded = _load_all(root / "genres", Genre, errors)
-    lexicon = Lexicon(words, parts, {marked.path.stem: genre for marked, genre in loaded})
     for marked, genre in loaded:
-        errors.extend(_wrong_names(marked, genre, lexicon))
         errors.extend(_wrong_patterns(marked, genre))
-    return lexicon
+    genres = {marked.path.stem: Entry(genre, marked) for marked, genre in loaded}
+    return Vocabulary(words, _load_parts(root / "genres", errors), genres)
 
 
 def yaml_files(folder: Path) -> list[Path]:
@@ -51,8 +80,8 @@ def _load_all(folder: Path, model: type[T], errors: list[PackError]) -> list[tup
     return loaded
 
 
-def _load_parts(folder: Path, errors: list[PackError]) -> dict[str, Part]:
-    parts: dict[str, Part] = {}
+def _load_parts(folder: Path, errors: list[PackError]) -> dict[str, Entry[Part]]:
+    parts: dict[str, Entry[Part]] = {}
     for path in yaml_files(folder):
         marked, found = parse(path) if path.stem == _PARTS else (None, [])
         errors.extend(found)
@@ -66,13 +95,15 @@ def _load_parts(folder: Path, errors: list[PackError]) -> dict[str, Part]:
             if isinstance(part, list):
                 errors.extend(part)
                 continue
-            parts[name] = part
+            parts[name] = Entry(part, marked, (name,))
             for key in ("headings", "not_headings", "cues"):
                 errors.extend(_bad_patterns(marked, (name, key), getattr(part, key)))
     return parts
 
 
-def _wrong_names(marked: Marked, genre: Genre, lexicon: Lexicon) -> Iterator[PackError]:
+def wrong_names(entry: Entry[Genre], lexicon: Lexicon) -> Iterator[PackError]:
+    """Yield an error for each part or genre that a genre names and nothing has."""
+    marked, genre = entry.marked, entry.value
     for index, need in enumerate(genre.parts):
         for name in need.part.split("|"):
             if name not in lexicon.parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from packs import own_linter
 
 from stylelint import Linter
 from stylelint.rulepack.errors import PackErrors
@@ -27,13 +28,13 @@ good: [认真读《章程》。]
 def make_pack(root: Path, guard: str) -> Path:
     (root / "filler").mkdir()
     (root / "words").mkdir()
-    (root / "filler" / "earnest.yaml").write_text(RULE.format(guard=guard), encoding="utf-8")
+    (root / "filler" / "own.yaml").write_text(RULE.format(guard=guard), encoding="utf-8")
     (root / "words" / "names.yaml").write_text("about: 专名\nwords: [章程, 条例]\n", encoding="utf-8")
     return root
 
 
 def test_a_named_list_excuses(tmp_path: Path) -> None:
-    linter = Linter(make_pack(tmp_path, "names"))
+    linter = own_linter(make_pack(tmp_path, "names"))
     assert [d.offset for d in linter.lint_text("认真读条例。认真读其他词。认真做事。")] == [13]
 
 
