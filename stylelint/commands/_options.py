@@ -20,7 +20,6 @@ from ..run import Inputs
 from ..select import UnknownNameError
 from . import Context, UsageError
 
-
 _IN_FILES = ("extend", "overrides", "ignores")
 
 

@@ -56,7 +56,8 @@ def _places(text: str) -> dict[Keys, Place]:
             elif len(table) > 3 and count[table[:3]]:  # a table inside the last item of an array
                 table = (*table[:3], count[table[:3]] - 1, *table[3:])
             if table[:2] == _PREFIX:
-                places.setdefault(table[2:], (number, 1))
+                for length in range(len(table) - 1):
+                    places.setdefault(table[2 : 2 + length], (number, 1))
         elif key and table[:2] == _PREFIX:
             name = (*table[2:], *_parts(key[2]))
             for length in range(len(table) - 1, len(name) + 1):
