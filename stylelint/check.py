@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .automaton import Automaton
+from .clock import Clock, stage
 from .diagnostic import Diagnostic
 from .guards import Excuses
 from .kinds import Check, Finding
@@ -25,6 +27,7 @@ from .structure.genre import LIKELY, SURE
 from .text.document import Block, Document
 from .text.span import Span
 from .view import View
+from .vocabulary import Vocabulary, spares
 
 # In these families two overlapping hits speak of the same fault; the longer one says more.
 _EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler"})
@@ -49,6 +52,10 @@ class RuleFailure(Exception):
         self.rule = rule
         self.cause = cause
 
+    def said(self, excerpts: bool = True) -> str:
+        """Return the rule and its error; without excerpts only what sort of error, as its words may quote a draft."""
+        return str(self) if excerpts else f"{self.rule.id}: {type(self.cause).__name__}"
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -58,11 +65,17 @@ class Engine:
         pack: all rules.
         chosen: ids of those that run.
         levels: how grave their findings are, where the rule file does not decide.
+        excerpts: whether messages may quote the draft.
+        clock: where what each rule takes is added up.
+        vocabulary: words of the project that no rule touches.
     """
 
     pack: Pack
     chosen: frozenset[str]
     levels: Levels = field(default_factory=Levels)
+    excerpts: bool = True
+    clock: Clock | None = None
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
     def _active(self) -> list[tuple[Rule, Check, Excuses]]:
@@ -80,17 +93,25 @@ class Engine:
 
     def check(self, document: Document, lang: str) -> tuple[list[Diagnostic], list[RuleFailure]]:
         """Check a document; a rule that raises is left out for it and returned as a failure."""
+        with stage(self.clock, "check"):
+            hits, failures = self._hits(document)
+        renderer = Renderer(document, lang, self.levels, self.excerpts)
+        with stage(self.clock, "render"):
+            return sorted(map(renderer.diagnostic, _kept(hits)), key=lambda d: d.sort_key), failures
+
+    def _hits(self, document: Document) -> tuple[list[Hit], list[RuleFailure]]:
         failures: list[RuleFailure] = []
         hits: list[Hit] = []
-        views = [View(document, draft) for draft in document.drafts]
+        known = self.vocabulary.occurrences(document.folded)
+        views = [View(document, draft, known) for draft in document.drafts]
         for index, blocks in self._candidates(document):
             rule, check, excuses = self._active[index]
             try:
-                hits.extend(self._run(rule, check, excuses, document, views, blocks))
+                with nullcontext() if self.clock is None else self.clock.rule(rule.id, hits):
+                    hits.extend(self._run(rule, check, excuses, document, views, blocks))
             except Exception as error:  # a broken rule must not take the others down
                 failures.append(RuleFailure(rule, error))
-        renderer = Renderer(document, lang, self.levels)
-        return sorted(map(renderer.diagnostic, _kept(hits)), key=lambda d: d.sort_key), failures
+        return hits, failures
 
     def _candidates(self, document: Document) -> Iterator[tuple[int, dict[int, list[Span]] | None]]:
         """Yield each check with the blocks, by index, that hold its literals; None where it wants none."""
@@ -123,6 +144,8 @@ class Engine:
                 continue
             for finding in _findings(rule, check, view, blocks, order):
                 block = document.block_at(finding.start)
+                if spares(view.known, finding.start, finding.end):
+                    continue
                 if not excuses.excuse(view, block, finding) and not _cut(view, finding):
                     yield Hit(rule, finding, block)
 
@@ -161,7 +184,7 @@ def _cut(view: View, finding: Finding) -> bool:
         return False
     from .text.words import cuts_across
 
-    return cuts_across(view.text, finding.start, finding.end)
+    return cuts_across(view.text, finding.start, finding.end, view.known)
 
 
 def _kept(hits: Iterable[Hit]) -> list[Hit]:
@@ -221,4 +244,12 @@ def force_genre(document: Document, genre: str | None, profile: str | None = Non
         draft.forced_profile = profile
 
 
-__all__ = ["Engine", "Hit", "RuleFailure", "applies", "force_genre"]
+def understand(document: Document) -> None:
+    """Work out now what drafts otherwise work out when a rule first asks, so that no rule is timed for it."""
+    for draft in document.drafts:
+        for name, value in vars(type(draft)).items():
+            if isinstance(value, cached_property):
+                getattr(draft, name)
+
+
+__all__ = ["Engine", "Hit", "RuleFailure", "applies", "force_genre", "understand"]

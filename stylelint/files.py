@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pathspec
 
@@ -13,6 +13,8 @@ from .config.project import Project
 from .config.projects import Projects
 
 _Spec = tuple[Path, pathspec.GitIgnoreSpec]
+_LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
+_IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
 
 
@@ -23,12 +25,14 @@ class Found:
     Attributes:
         files: paths to lint, in order, each once.
         problems: what could not be read, as (path, zh, en).
-        skipped: how many files that were named are left out because the configuration says so.
+        skipped: how many files that were named are left out, by the configuration or as lock files.
+        notes: what was left out and is told, though it is no problem, as (path, zh, en).
     """
 
     files: list[Path] = field(default_factory=list)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
     skipped: int = 0
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,13 @@ def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:
     try:
         if choice.left_out(path):
             found.skipped += 1
-        elif path.is_dir():
+        elif openable(path).is_dir():
             yield from _walk(path, [], choice, found, frozenset())
-        elif not path.exists():
+        elif is_lock(path.name):
+            found.skipped += 1
+            zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
+            found.notes.append((shown(path), zh, en))
+        elif not openable(path).exists():
             found.problems.append((shown(path), "找不到这个文件或目录", "no such file or directory"))
         elif choice.any_suffix or path.suffix.lower() in choice.suffixes or _has_format(path, choice):
             yield path
@@ -115,8 +123,8 @@ def _walk(
 ) -> Iterator[Path]:
     """Walk a folder in name order; a link that leads back to a folder above is not followed."""
     try:
-        stat = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        stat = openable(folder).stat()
+        entries = sorted(os.scandir(openable(folder)), key=lambda e: e.name)
     except OSError as error:
         found.problems.append(_unreadable(folder, error))
         return
@@ -148,7 +156,12 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
     """Tell a file from pipes and devices, which might never end; raises OSError for a link that leads nowhere."""
     if entry.is_symlink():
         entry.stat()
-    return entry.is_file() and not entry.name.startswith("~$")
+    return entry.is_file() and not is_lock(entry.name)
+
+
+def is_lock(name: str) -> bool:
+    """Tell whether this is the file that an office program keeps beside a document while it is open."""
+    return name.startswith("~$")
 
 
 def _ignored(specs: list[_Spec], path: Path, is_dir: bool) -> bool:
@@ -165,13 +178,13 @@ def _below(base: Path, path: Path, is_dir: bool) -> str:
 
 
 def _ignores(folder: Path, found: Found) -> Iterator[_Spec]:
-    file = folder / ".gitignore"
+    file = openable(folder / ".gitignore")
     try:
         if file.is_file():
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
             yield folder, pathspec.GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
     except OSError as error:
-        found.problems.append(_unreadable(file, error))
+        found.problems.append(_unreadable(folder / ".gitignore", error))
 
 
 def _is_pattern(line: str) -> bool:
@@ -184,8 +197,28 @@ def _is_pattern(line: str) -> bool:
 
 
 def _unreadable(path: Path, error: OSError) -> tuple[str, str, str]:
+    return shown(path), *unreadable(error)
+
+
+def unreadable(error: OSError) -> tuple[str, str]:
+    """Say why a file or folder cannot be read: (zh, en)."""
+    if isinstance(error, PermissionError) or getattr(error, "winerror", None) in _IN_USE:
+        return "被别的程序占用或没有权限，已跳过", "in use by another program or not permitted; passed over"
     reason = error.strerror or str(error)
-    return shown(path), f"读不了：{reason}", f"cannot be read: {reason}"
+    return f"读不了：{reason}", f"cannot be read: {reason}"
+
+
+def openable(path: Path) -> Path:
+    """Return a path by which the system opens a file, however long its name is."""
+    return Path(extended(PureWindowsPath(absolute(path)))) if os.name == "nt" else path
+
+
+def extended(path: PureWindowsPath) -> PureWindowsPath:
+    r"""Return an absolute path of Windows, behind `\\?\` (of a share `\\?\UNC\`) where it is too long without."""
+    text = str(path)
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= _LONGEST or text.startswith(("\\\\?\\", "\\\\.\\")):
+        return path
+    return PureWindowsPath("\\\\?\\UNC\\" + text[2:] if text.startswith("\\\\") else "\\\\?\\" + text)
 
 
 def shown(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .diagnostic import Diagnostic, Related, fingerprint
+from .kinds import kinds
 from .levels import Levels
 from .text.document import Document
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 8  # characters on either side that tell equal findings apart
 _SHOWN = 40  # longest excerpt that a message quotes
+WITHHELD = "…"  # stands for text of the draft that is not to be shown
 
 
 class _Words(dict[str, Any]):
@@ -33,6 +35,31 @@ def excerpt(text: str) -> str:
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN // 2] + "…" + flat[-_SHOWN // 2 + 1 :]
 
 
+def withhold(facts: Mapping[str, Any], public: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return facts without text that may come from a draft; the values of the keys in `public` are kept.
+
+    Numbers, true, false and None stay; texts become an ellipsis, also inside
+    lists, pairs and mappings; keys of mappings inside are numbered ellipses.
+    """
+    return {key: value if key in public else _withheld(value) for key, value in facts.items()}
+
+
+def _withheld(value: Any) -> Any:
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_withheld, value))
+    if isinstance(value, Mapping):
+        return {f"{WITHHELD}{number}": _withheld(inner) for number, inner in enumerate(value.values(), 1)}
+    return WITHHELD
+
+
+def _public(hit: Hit) -> frozenset[str]:
+    """Return the facts that the kind of the rule never takes from a draft; a kind that names none has none."""
+    found: frozenset[str] = getattr(kinds().get(hit.rule.fields.kind), "PUBLIC", frozenset())
+    return found
+
+
 def _subject(hit: Hit) -> str:
     """Return the rule's id, with the part that a finding speaks of: a title may lack several."""
     part = hit.finding.data.get("part")
@@ -40,11 +67,16 @@ def _subject(hit: Hit) -> str:
 
 
 class Renderer:
-    """Turns the hits of one document into diagnostics."""
+    """Turns the hits of one document into diagnostics; without `excerpts` their words quote nothing of it.
 
-    def __init__(self, document: Document, lang: str, levels: Levels) -> None:
+    Their `text` is what they stand on all the same, since suppressions may
+    name it: `api.Linter` takes it away in the end.
+    """
+
+    def __init__(self, document: Document, lang: str, levels: Levels, excerpts: bool = True) -> None:
         self.document = document
         self.lang = lang
+        self.excerpts = excerpts
         self._levels = levels
         self._seen: Counter[tuple[str, str, str, str]] = Counter()
 
@@ -54,8 +86,8 @@ class Renderer:
         span = self.document.to_source(finding.start, finding.end)
         line, column = source.lines.position(span.start)
         end_line, end_column = source.lines.position(span.end)
-        shown = self.document.text[finding.start : finding.end]
-        words = {"text": excerpt(shown), **self._spoken(finding.data), **self._spoken(finding.words)}
+        shown, data, words = self._told(hit)
+        words = {"text": shown, **self._spoken(data), **self._spoken(words)}
         return Diagnostic(
             path=source.path,
             rule=hit.rule.id,
@@ -69,10 +101,18 @@ class Renderer:
             end_line=end_line,
             end_column=end_column,
             text=source.text[span.start : span.end],
-            data=dict(finding.data),
+            data=dict(data),
             fingerprint=self._fingerprint(_subject(hit), finding.start, finding.end),
             related=tuple(self._related(start, end) for start, end in finding.related),
         )
+
+    def _told(self, hit: Hit) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+        """Return what may be told of a hit: its text, shortened, its data, and what else fills the message."""
+        finding = hit.finding
+        if self.excerpts:
+            return excerpt(self.document.text[finding.start : finding.end]), finding.data, finding.words
+        public = _public(hit)
+        return WITHHELD, withhold(finding.data, public), withhold(finding.words, public)
 
     def _spoken(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Pick the language of values that are (zh, en) pairs, and join lists."""

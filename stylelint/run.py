@@ -9,10 +9,11 @@ from pathlib import Path
 
 from . import __version__
 from .api import Lang, Linter
+from .clock import Clock
 from .config.names import check_names
 from .config.project import Project
 from .config.projects import Projects
-from .files import Choice, Found, absolute, find, shown, unsupported
+from .files import Choice, Found, absolute, find, openable, shown, unreadable, unsupported
 from .readers import format_of, readers
 from .reporters import FileResult, Report, reporters
 from .settings import Settings
@@ -43,8 +44,9 @@ class Inputs:
 class Linters:
     """The linters of a run: one for each of the settings that its files have."""
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: Inputs, clock: Clock | None = None) -> None:
         self._inputs = inputs
+        self._clock = clock
         self._made: dict[int, tuple[Settings, Linter]] = {}
         self._checked: set[int] = set()
 
@@ -63,7 +65,7 @@ class Linters:
             if id(project) not in self._checked:
                 check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
                 self._checked.add(id(project))
-            self._made[id(settings)] = settings, Linter(settings=settings)
+            self._made[id(settings)] = settings, Linter(settings=settings, clock=self._clock)
         return self._made[id(settings)][1]
 
     @property
@@ -72,21 +74,28 @@ class Linters:
         return [linter for _, linter in self._made.values()]
 
 
-def run(inputs: Inputs, lang: Lang = "zh", progress: Callable[[Iterable[Path]], Iterable[Path]] = iter) -> Report:
-    """Lint everything that `inputs` names.
+def run(
+    inputs: Inputs,
+    lang: Lang = "zh",
+    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    clock: Clock | None = None,
+) -> Report:
+    """Lint everything that `inputs` names; `clock` adds up where the time goes.
 
     What cannot be done becomes a sentence in `Report.problems`, in `lang`; the
     rest goes on. Raises PackErrors and UnknownNameError where a configuration
     or what the command line adds to it is wrong.
     """
     report = Report(__version__)
-    linters = Linters(inputs)
+    linters = Linters(inputs, clock)
     linters.check_root()
     suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
     named = [p for p in inputs.paths if p != "-"]
     found = find(named, Choice(suffixes, inputs.projects, any_suffix=inputs.format is not None))
     for name, zh, en in found.problems:
         report.problems.append(f"{name}: {en if lang == 'en' else zh}")
+    for name, zh, en in found.notes:
+        report.notes.append(f"{name}: {en if lang == 'en' else zh}")
     for path in progress([*_stdin(inputs, suffixes, report, found, lang), *found.files]):
         result = _file(path, inputs, linters.of(path), report, lang)
         if result is not None:
@@ -115,7 +124,9 @@ def _stdin(inputs: Inputs, suffixes: frozenset[str], report: Report, found: Foun
 def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
     """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
     if path != STDIN:
-        return linter.lint_bytes(path.read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format)
+        return linter.lint_bytes(
+            openable(path).read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format
+        )
     name = shown(Path(inputs.stdin_filename)) if inputs.stdin_filename else "<stdin>"
     return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=inputs.format)
 
@@ -124,10 +135,9 @@ def _file(path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang
     try:
         return read_bytes(path, inputs, linter)
     except OSError as error:
-        reason = error.strerror or str(error)
-        zh, en = f"读不了：{reason}", f"cannot be read: {reason}"
+        zh, en = unreadable(error)
     except Exception as error:  # a fault of ours must not take the other files down
-        reason = f"{type(error).__name__}: {error}"
+        reason = f"{type(error).__name__}: {error}" if linter.settings.excerpts else type(error).__name__
         zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
     report.problems.append(f"{shown(path)}: {en if lang == 'en' else zh}")
     return None
@@ -135,10 +145,10 @@ def _file(path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang
 
 def _add_failures(report: Report, linters: Iterable[Linter], lang: Lang) -> None:
     for result in report.files:
-        if result.source is None and result.diagnostics:
+        if not result.readable:
             report.problems.append(f"{result.path}: {result.diagnostics[0].message}")
-    failures = (f for linter in linters for f in linter.failures)
-    for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f}" for f in failures):
+    failures = ((f, linter.settings.excerpts) for linter in linters for f in linter.failures)
+    for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f.said(excerpts)}" for f, excerpts in failures):
         zh = f"规则出错，已跳过：{failure}"
         report.problems.append(f"a rule failed and was left out: {failure}" if lang == "en" else zh)
 

@@ -8,18 +8,25 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TextIO
 
+from ..clock import Clock, stage
+from ..config.model import hyphened
+from ..config.project import Project
 from ..diagnostic import Level
 from ..reporters import Report, ReportOptions, reporters
-from ..rulepack.errors import did_you_mean
+from ..rulepack.errors import PackErrors, did_you_mean
 from ..run import run as run_files
 from ..settings import Lang
 from . import Context, UsageError
 from ._options import add_config, add_inputs, add_judging, inputs_of
+from ._timing import timing
 
 NAME = "check"
 HELP = ("检查文稿（默认命令）", "lint drafts (the default command)")
 AUTO = "auto"
+Writer = Callable[[Report, TextIO, ReportOptions], None]
+FORMAT_VARIABLE = "STYLELINT_OUTPUT_FORMAT"
 NEVER = "never"
 _LONG_RUN = 20  # files from which a progress bar is worth its space
 
@@ -86,6 +93,14 @@ def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
     formats = say("输出格式：", "output: ") + ", ".join((AUTO, *reporters()))
     parser.add_argument("--format", metavar="FORMAT", help=formats)
     parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help=say("只列各规则命中几处", "how often each rule hit, instead of the findings"),
+    )
+    parser.add_argument(
+        "--timing", action="store_true", help=say("最后列出耗时", "tell in the end where the time went")
+    )
+    parser.add_argument(
         "--no-excerpts",
         dest="excerpts",
         action="store_const",
@@ -106,15 +121,19 @@ def run(args: argparse.Namespace, context: Context) -> int:
     inputs = inputs_of(args, args.paths)
     root = inputs.root
     lang: Lang = root.value("lang", "zh")
-    name = _format(args.format or os.environ.get("STYLELINT_OUTPUT_FORMAT") or root.value("output_format", AUTO))
-    report = run_files(inputs, lang, _progress())
+    write = _writer(_format(args.format, root), args.statistics)
+    clock = Clock() if args.timing else None
+    report = run_files(inputs, lang, _progress(), clock)
     color = {"auto": None, "always": True, "never": False}[args.color]
     width = "auto" if args.ambiguous_width == "auto" else int(args.ambiguous_width)
     options = ReportOptions(lang, color, None, width, report.rules)  # type: ignore[arg-type]
-    reporters()[name].report(report, sys.stdout, options)
-    sys.stdout.flush()
-    for problem in report.problems:
-        print(f"stylelint: {problem}", file=sys.stderr)
+    with stage(clock, "report"):
+        write(report, sys.stdout, options)
+        sys.stdout.flush()
+    for said in (*report.notes, *report.problems):
+        print(f"stylelint: {said}", file=sys.stderr)
+    if clock is not None:
+        print("\n".join(timing(clock, context)), file=sys.stderr)
     return exit_code(report, root.value("fail_on", "warning"), root.last("max_warnings")[0], args.exit_zero)
 
 
@@ -128,17 +147,49 @@ def exit_code(report: Report, fail_on: str, max_warnings: int | None, exit_zero:
     return 1 if failed and not exit_zero else 0
 
 
-def _format(name: str) -> str:
-    """Return the name of the reporter. Raises UsageError where there is none."""
-    if name == AUTO:
-        return "full"
-    if name not in reporters():
+def _format(given: str | None, root: Project) -> str:
+    """Return the output format: as given, else of the environment, else of the configuration, else `auto`.
+
+    Raises UsageError, or PackErrors at the place in the configuration, where there is no such format.
+    """
+    for name in filter(None, (given, os.environ.get(FORMAT_VARIABLE))):
+        _check_format(name)
+    value, piece = root.last("output_format")
+    origin = piece.origin(hyphened("output_format")) if piece else None
+    try:
+        _check_format(value or AUTO)
+    except UsageError as error:
+        if origin is None:
+            raise
+        raise PackErrors([origin.marked.error(origin.keys, error.zh, error.en)]) from None
+    return given or os.environ.get(FORMAT_VARIABLE) or value or AUTO
+
+
+def _check_format(name: str) -> None:
+    if name != AUTO and name not in reporters():
         known = ", ".join((AUTO, *reporters()))
-        zh, en = (did_you_mean(name, reporters(), lang) for lang in ("zh", "en"))
+        zh, en = (did_you_mean(name, (AUTO, *reporters()), lang) for lang in ("zh", "en"))
         raise UsageError(
             f"没有 {name} 格式（可用：{known}）{zh}", f"there is no format {name} (there are: {known}){en}"
         )
-    return name
+
+
+def _writer(name: str, statistics: bool) -> Writer:
+    """Return what writes the report. `auto` is github within its Actions, else full.
+
+    Raises UsageError where statistics are asked of a format that has none.
+    """
+    if name == AUTO:
+        name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not statistics else "full"
+    module = reporters()[name]
+    found: Writer | None = getattr(module, "statistics", None) if statistics else module.report
+    if found is None:
+        able = ", ".join(key for key, other in reporters().items() if hasattr(other, "statistics"))
+        raise UsageError(
+            f"--statistics 不能用 {name} 格式（可用：{able}）",
+            f"--statistics cannot be written as {name} (there are: {able})",
+        )
+    return found
 
 
 def _progress() -> Callable[[Iterable[Path]], Iterable[Path]]:

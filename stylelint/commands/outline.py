@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..files import unsupported
+from ..files import unreadable, unsupported
 from ..readers import readers
 from ..reporters import FileResult
 from ..run import Linters, read_bytes
@@ -23,10 +23,11 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     say = context.say
     parser.add_argument("path", metavar="FILE", help=say("文件；- 为标准输入", "a file; - is stdin"))
     parser.add_argument(
-        "--format", choices=("tree", "json"), default="tree", help=say("输出形式", "form of the output")
+        "--format", dest="form", choices=("tree", "json"), default="tree", help=say("输出形式", "form of the output")
     )
     parser.add_argument("--genre", metavar="GENRE", help=say("按这个文种看", "judge by this genre"))
-    parser.set_defaults(only=["numbering,sections"])
+    # to show the draft is the purpose, so that its text is not withheld
+    parser.set_defaults(only=["numbering,sections"], excerpts=True)
     add_inputs(parser, context)
     add_config(parser, context)
 
@@ -41,11 +42,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
     try:
         result: FileResult = read_bytes(path, inputs, linter)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return context.fail(f"{args.path}: 读不了：{reason}", f"{args.path}: cannot be read: {reason}")
+        return context.fail(*[f"{args.path}: {said}" for said in unreadable(error)])
     if result.document is None:
         return context.fail(*[f"{d.path}: {d.message}" for d in result.diagnostics] * 2)
-    if args.format == "json":
+    if args.form == "json":
         print(as_json(result.path, result.document))
     else:
         as_tree(result, context.lang, sys.stdout)

@@ -18,6 +18,7 @@ from . import Finding, OptionError
 from ._runs import LETTERS, Run, is_digit, is_han, is_latin, runs
 
 NAME = "marks"
+PUBLIC = frozenset({"meaning", "what", "what_en"})
 
 _OPENING = "“‘《〈【〔[(<{"
 _CLOSING = "”’》〉】〕])>}"

@@ -18,6 +18,7 @@ from ..view import View
 from . import Finding
 
 NAME = "sections"
+PUBLIC = frozenset({"part", "accepts", "name", "wordings", "genre", "title", "formula"})  # all of them from the pack
 _ANCHOR = 20  # characters that stand for a draft without a title
 _MOST_EMPTY = 3  # one in so many headings of a level may be empty by oversight; more is a list of headings
 _CLOSED = "。;:,"

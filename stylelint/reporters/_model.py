@@ -16,13 +16,22 @@ from ..text.source import Source
 class FileResult:
     """One file of a run.
 
-    `source` and `document` are None where the file could not be read.
+    Attributes:
+        path: as it is shown.
+        source, document: None where the bytes are no text, and where reports may not quote the draft.
+        diagnostics: what was found.
+        encoding, format, genre: how it was decoded, read and judged; None where that is not known.
+        readable: whether the bytes are text, so that they could be checked.
     """
 
     path: str
     source: Source | None = None
     document: Document | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    encoding: str | None = None
+    format: str | None = None
+    genre: str | None = None
+    readable: bool = True
 
 
 @dataclass
@@ -33,12 +42,14 @@ class Report:
         version: stylelint's version.
         files: one result a file that was named or found.
         problems: sentences, in the user's language, on what could not be done; the run then exits 2.
+        notes: sentences on what was passed over on purpose; they change nothing.
         rules: rules by id, as they were loaded.
     """
 
     version: str
     files: list[FileResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
 
     @property

@@ -87,8 +87,7 @@ class _Sheet:
 
     def _heading(self) -> Iterator[Text]:
         heading = Text.assemble((brief(self.result.path), "bold"))
-        document = self.result.document
-        genre = document.drafts[0].genre.name if document else None
+        genre = self.result.genre
         if genre:
             heading.append(self.page.terms.say(f"（{genre}）", f" ({genre})"), "dim")
         return iter(paragraph(heading, "", "  ", self.canvas))
@@ -152,7 +151,10 @@ class _Sheet:
         yield from self._left_out(self.arranged.hidden_hints)
 
     def _hint_line(self, group: Paragraph) -> Text:
-        """Name the phrases of a paragraph, those of one rule together; the list of cures has the whole ids."""
+        """Name the phrases of a paragraph, those of one rule together; the list of cures has the whole ids.
+
+        A phrase that may not be shown is none: its rule is named, with how often it hit.
+        """
         terms, line = self.page.terms, Text()
         by_rule: dict[str, Counter[str]] = {}
         for hint in group.hints:
@@ -160,16 +162,23 @@ class _Sheet:
         for rule, phrases in by_rule.items():
             if line:
                 line.append(terms.say("；", "; "))
+            name = rule.partition("/")[2]
+            if "" in phrases:
+                line.append(name, "cyan")
+                line.append(f" ×{phrases['']}" if phrases[""] > 1 else "")
+                continue
             named = (f"{phrase}×{count}" if count > 1 else phrase for phrase, count in phrases.items())
             line.append(terms.join(named), "cyan")
-            line.append(f" ({rule.partition('/')[2]})", "dim")
+            line.append(f" ({name})", "dim")
         return line
 
     def _phrase(self, hint: Diagnostic) -> str:
-        """Return the text of a hint, or its message where the text alone says nothing."""
+        """Return the text of a hint, its message where the text alone says nothing, nothing where it is withheld."""
         text, rule = brief(hint.text), self.page.options.rules.get(hint.rule)
-        if not text or hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D"):
+        if hint.family in _SPOKEN or (rule is not None and rule.fields.class_ == "D"):
             return brief(hint.message)
+        if not text:
+            return brief(hint.message) if self.result.source or hint.end_offset == hint.offset else ""
         return text if len(text) <= _PHRASE else f"{text[: _PHRASE // 2]}…{text[-_PHRASE // 3 :]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ._model import Report, ReportOptions
+from ._statistics import lines
 
 NAME = "full"
 STABLE = False
@@ -26,3 +27,8 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
             console.print(Text("\n").join(page.file(result)), soft_wrap=True)
     for line in page.summary(run):
         console.print(line, soft_wrap=True)
+
+
+def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
+    """Write a table of how often each rule hit."""
+    out.writelines(line + "\n" for line in lines(run, options))

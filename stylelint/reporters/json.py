@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TextIO
 
 from ._model import FileResult, Report, ReportOptions
+from ._statistics import counts
 
 NAME = "json"
 STABLE = True
@@ -18,15 +21,23 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
         "diagnostics": [d.as_dict() for d in run.diagnostics],
         "files": [_file(f) for f in run.files],
     }
+    _write(whole, out)
+
+
+def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
+    """Write one JSON object with how often each rule hit."""
+    _write({"statistics": [asdict(count) for count in counts(run, options)]}, out)
+
+
+def _write(whole: Mapping[str, object], out: TextIO) -> None:
     out.write(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _file(result: FileResult) -> dict[str, object]:
-    document = result.document
     return {
         "path": result.path,
-        "encoding": None if result.source is None else result.source.encoding,
-        "format": None if document is None else document.format,
-        "genre": None if document is None else document.drafts[0].genre.name,
+        "encoding": result.encoding,
+        "format": result.format,
+        "genre": result.genre,
         "diagnostics": len(result.diagnostics),
     }

@@ -140,9 +140,24 @@ def test_a_reader_that_raises_is_named_and_the_rest_goes_on(
     assert [d["path"] for d in found(out)] == ["b.txt"]
 
 
-@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file")])
-def test_a_file_that_cannot_be_read_or_vanishes(
-    stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch, error: OSError
+def windows_error(code: int) -> OSError:
+    """What Windows raises for a file that another program has opened or locked."""
+    error = OSError(13, "The process cannot access the file")
+    error.winerror = code  # type: ignore[attr-defined, unused-ignore]
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "被别的程序占用或没有权限，已跳过"),
+        (windows_error(32), "被别的程序占用或没有权限，已跳过"),
+        (windows_error(33), "被别的程序占用或没有权限，已跳过"),
+        (FileNotFoundError(2, "No such file"), "读不了：No such file"),
+    ],
+)
+def test_a_file_that_is_in_use_or_vanishes_is_named_and_the_rest_goes_on(
+    stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
 ) -> None:
     write("a.txt")
     write("b.txt")
@@ -156,7 +171,7 @@ def test_a_file_that_cannot_be_read_or_vanishes(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     code, out, err = stylelint("--format", "json")
     assert code == 2
-    assert lines(err) == [f"a.txt: 读不了：{error.strerror}"]
+    assert lines(err) == [f"a.txt: {said}"]
     assert [d["path"] for d in found(out)] == ["b.txt"]
 
 

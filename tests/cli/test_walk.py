@@ -148,7 +148,7 @@ def test_a_folder_that_cannot_be_listed_is_named(stylelint: Run, write: Write, m
 
     monkeypatch.setattr(os, "scandir", refuse)
     code, out, err = stylelint("--format", "concise")
-    assert (code, err) == (2, "stylelint: locked: 读不了：Permission denied\n")
+    assert (code, err) == (2, "stylelint: locked: 被别的程序占用或没有权限，已跳过\n")
     assert out.startswith("a.txt:")
 
 

@@ -29,7 +29,8 @@ def draft(path: str, marked: str, *findings: dict[str, Any]) -> FileResult:
     assert len(spans) == len(findings), "a finding for each mark"
     source = Source(path, text)
     made = [_diagnostic(source, *span, **fields) for span, fields in zip(spans, findings, strict=True)]
-    return FileResult(path, source, read(source, Lexicon()), sorted(made, key=lambda d: d.sort_key))
+    made.sort(key=lambda d: d.sort_key)
+    return FileResult(path, source, read(source, Lexicon()), made, source.encoding, "txt")
 
 
 def _diagnostic(source: Source, start: int, end: int, **fields: Any) -> Diagnostic:

@@ -34,7 +34,7 @@ def files() -> list[FileResult]:
         ),
         draft("a.txt", "好。\n"),
         draft("a/间隔.txt", "\ufffd⟦XX⟧", *[MASK]),
-        FileResult("扫描件.txt", diagnostics=[undecodable("扫描件.txt", error, "zh")]),
+        FileResult("扫描件.txt", diagnostics=[undecodable("扫描件.txt", error, "zh")], readable=False),
     ]
 
 
