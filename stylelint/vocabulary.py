@@ -1,7 +1,7 @@
 """The vocabulary of a project: words that no rule touches, and that are words for segmentation.
 
 A vocabulary file is UTF-8 text with one word a line; blank lines and lines
-that begin with `#` say nothing. Words are compared folded, so that width and
+that begin with `#` (of either width) say nothing. Words are compared folded, so that width and
 script make no difference. All words are found in one pass over a text, the
 leftmost and then the longest, never overlapping.
 """
@@ -30,13 +30,14 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words, folded."""
+    """Words, folded, without line breaks."""
 
     words: tuple[str, ...] = ()
 
     @cached_property
     def _automaton(self) -> Automaton:
-        return Automaton(((_fenced(word), 0) for word in self.words), longest=True)
+        fenced = _fenced("\n".join(self.words)).split("\n")  # at once, as there may be 100,000
+        return Automaton(((word, 0) for word in fenced), longest=True)
 
     def occurrences(self, text: str) -> list[Span]:
         """Return where words stand in a folded text, ascending and disjoint.
@@ -87,7 +88,7 @@ def load(paths: Sequence[Path]) -> Vocabulary:
 
 @lru_cache(maxsize=16)
 def _words(path: Path, mtime_ns: int, size: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(word) for line in lines(read(path)) if (word := word_of(line))))
+    return tuple(dict.fromkeys(word for line in lines(fold(read(path))) if (word := word_of(line))))
 
 
 @lru_cache(maxsize=4)
@@ -121,7 +122,7 @@ def lines(text: str) -> Iterator[str]:
 def word_of(line: str) -> str:
     """Return the word on a line, empty for comments and blank lines."""
     word = line.removeprefix(BOM).strip()
-    return "" if word.startswith("#") else word
+    return "" if word.startswith(("#", "\uff03")) else word
 
 
 def unreadable(path: Path, error: OSError) -> PackError:
