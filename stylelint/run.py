@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import __version__
 from .api import Lang, Linter
-from .clock import Clock
+from .clock import Clock, stage
 from .config.names import check_names
 from .config.project import Project
 from .config.projects import Projects
@@ -63,7 +63,8 @@ class Linters:
         settings = project.settings_for(place)
         if id(settings) not in self._made:
             if id(project) not in self._checked:
-                check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
+                with stage(self._clock, "load"):
+                    check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
                 self._checked.add(id(project))
             self._made[id(settings)] = settings, Linter(settings=settings, clock=self._clock)
         return self._made[id(settings)][1]
