@@ -11,8 +11,9 @@ from dataclasses import fields
 from typing import Any
 
 from .kinds import kinds
+from .rulepack.manifest import Manifest
 from .rulepack.model import RuleFields
-from .rulepack.validate import adapter, names
+from .rulepack.validate import adapter, names, written
 from .structure.lexicon import Genre, Part, WordList
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +24,12 @@ FILES = {
     "genre": "genre.schema.json",
     "words": "words.schema.json",
     "parts": "parts.schema.json",
+    "pack": "pack.schema.json",
+}
+_MODELS: dict[str, tuple[str, type]] = {
+    "genre": ("A genre", Genre),
+    "words": ("A word list", WordList),
+    "pack": ("The manifest", Manifest),
 }
 
 
@@ -35,13 +42,23 @@ def schema(name: str) -> dict[str, Any]:
         defs = part.pop("$defs", {})
         table = {"type": "object", "additionalProperties": {"$ref": "#/$defs/Part"}}
         return _titled("The table of parts", {**table, "$defs": {**defs, "Part": part}})
-    model = {"genre": Genre, "words": WordList}[name]
-    return _titled({"genre": "A genre", "words": "A word list"}[name], _of(model))
+    title, model = _MODELS[name]
+    return _titled(title, _of(model))
 
 
 def text(name: str) -> str:
     """Return a schema as it is shipped."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
+    return as_text(schema(name))
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """Return a schema as text."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def described(title: str, model: type) -> dict[str, Any]:
+    """Return the schema of a file that holds a dataclass."""
+    return {"$schema": _DRAFT, "title": title, **_of(model)}
 
 
 def _titled(title: str, plain: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +92,7 @@ def _then(options: dict[str, Any]) -> dict[str, Any]:
 def _of(model: type) -> dict[str, Any]:
     """Return pydantic's schema of a dataclass, without the titles it makes up, `class_` written as in YAML."""
     plain: dict[str, Any] = _clean(adapter(model).json_schema(ref_template="#/$defs/{model}"))
-    order = ["class" if f.name == "class_" else f.name for f in fields(model)]
+    order = [written(model, f.name) for f in fields(model)]
     plain["properties"] = {key: plain["properties"][key] for key in order}
     return plain
 

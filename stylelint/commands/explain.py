@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 from ..builtin import BUILTIN
 from ..explain import genre_data, genre_page, rule_data, rule_page
 from ..rulepack.errors import did_you_mean
-from ..rulepack.load import Pack, builtin_root, load_pack
+from ..rulepack.load import Pack
 from ..rulepack.model import Rule
 from ..select import UnknownGenreError, UnknownNameError, genre_id, names_of
 from . import Context
+from ._effective import add_packs, linter_of
 
 NAME = "explain"
 HELP = ("说明一条规则或一个文种", "explain a rule or a genre")
@@ -24,15 +24,15 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     parser.add_argument(
         "name", metavar="RULE|GENRE", help=say("规则名或文种", "a rule, with or without its family, or a genre")
     )
-    parser.add_argument("--pack", metavar="DIR", help=say("规则目录", "folder of the rules"))
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("输出格式", "form of the output")
+        "--format", dest="form", choices=("text", "json"), default="text", help=say("输出格式", "form of the output")
     )
+    add_packs(parser, context)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the page. Raises UnknownNameError for a name that nothing has."""
-    pack = load_pack(Path(args.pack) if args.pack else builtin_root())
+    pack = linter_of(args).pack
     rule = _rule(pack, args.name)
     if rule is not None:
         data, page = rule_data(rule), rule_page(rule, context.lang)
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         id = _genre(pack, args.name)
         genre = pack.lexicon.genres[id]
         data, page = genre_data(id, genre, pack.lexicon), genre_page(id, genre, pack.lexicon, context.lang)
-    print(json.dumps(data, ensure_ascii=False, indent=1) if args.format == "json" else page.rstrip("\n"))
+    print(json.dumps(data, ensure_ascii=False, indent=1) if args.form == "json" else page.rstrip("\n"))
     return 0
 
 

@@ -1,13 +1,15 @@
-"""`stylelint rules`: list the rules or the genres."""
+"""`stylelint rules`: list the rules or the genres, or what packs hash to."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from ..api import Linter, Pack
 from ..builtin import BUILTIN
-from ..rulepack.load import Pack, builtin_root, load_pack
-from . import Context
+from ..rulepack.load import locate_all, name_of
+from ..rulepack.model import Rule
+from . import Context, UsageError
+from ._effective import add_packs, linter_of, project_of
 
 NAME = "rules"
 HELP = ("列出规则或文种", "list the rules or the genres")
@@ -15,23 +17,50 @@ HELP = ("列出规则或文种", "list the rules or the genres")
 
 def add(parser: argparse.ArgumentParser, context: Context) -> None:
     """Add the arguments."""
-    parser.add_argument("--pack", metavar="DIR", help=context.say("规则目录", "folder of the rules"))
-    parser.add_argument("--genres", action="store_true", help=context.say("列出文种", "list the genres"))
+    say = context.say
+    add_packs(parser, context)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--genres", action="store_true", help=say("列出文种", "list the genres"))
+    hashes = say("打印各规则包的 sha256，供配置固定", "print the sha256 of each pack, to pin it in the configuration")
+    what.add_argument("--hash", action="store_true", help=hashes)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print a line a rule: id, level, class, on or off, message."""
-    pack = load_pack(Path(args.pack) if args.pack else builtin_root())
-    if args.genres:
-        _genres(pack, context)
+    """Print a line a rule: id, level, class, on or off, message; levels and switches as the configuration has them."""
+    if args.hash:
+        _hashes(args)
         return 0
-    rules = sorted((*pack.rules, *BUILTIN), key=lambda r: r.id)
-    width = max(len(r.id) for r in rules)
-    for rule in rules:
-        fields = rule.fields
-        state = context.say("开", "on ") if fields.default else context.say("关", "off")
-        print(f"{rule.id:<{width}}  {fields.level:<7}  {fields.class_}  {state}  {fields.message.get(context.lang)}")
+    linter = linter_of(args)
+    if args.genres:
+        _genres(linter.pack, context)
+    else:
+        _rules(linter, context)
     return 0
+
+
+def _rules(linter: Linter, context: Context) -> None:
+    rules = sorted((*linter.pack.rules, *BUILTIN), key=lambda r: r.id)
+    width = max(len(r.id) for r in rules)
+    packs = max((len(m.name) for m in linter.pack.members[1:]), default=0)
+    for rule in rules:
+        state = context.say("开", "on ") if rule.id in linter.engine.chosen else context.say("关", "off")
+        level, message = linter.engine.levels.of(rule).value, rule.fields.message.get(context.lang)
+        head = f"{rule.id:<{width}}  {level:<7}  {rule.fields.class_}  {state}"
+        print(f"{head}  {_pack(rule):<{packs}}  {message}" if packs else f"{head}  {message}")
+
+
+def _pack(rule: Rule) -> str:
+    """Return the name of the pack of a rule; nothing for the built-in one."""
+    return "" if rule.pack == Rule.pack else rule.pack
+
+
+def _hashes(args: argparse.Namespace) -> None:
+    """Print name, hash and path of each pack, whatever the configuration pins."""
+    located = locate_all(project_of(args).packs, pinned=False)
+    if not located:
+        raise UsageError("配置里没有规则包，可用 --pack 指定", "the configuration names no pack; name one with --pack")
+    for one in located:
+        print(f"{name_of(one)}  {one.sha256}  {one.root.as_posix()}")
 
 
 def _genres(pack: Pack, context: Context) -> None:

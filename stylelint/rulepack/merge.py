@@ -51,14 +51,15 @@ class PackParts:
 
 def merge(packs: Sequence[PackParts], errors: list[PackError]) -> dict[str, PackParts]:
     """Return which pack gives each thing. What two packs give and none replaces is added to `errors`."""
-    errors.extend(_same_packs(packs))
+    same = list(_same_packs(packs))
+    errors.extend(same)
     owners: dict[str, PackParts] = {}
     for pack in packs:
         for name in pack.places:
             other = owners.get(name)
             if other is None or name in pack.replaced:
                 owners[name] = pack
-            elif name not in other.replaced:
+            elif name not in other.replaced and not same:  # a pack beside itself clashes in everything
                 errors.append(_clash(name, pack, other))
     for pack in packs:
         errors.extend(_wrongly_replaced(pack, packs))

@@ -41,12 +41,13 @@ def adapter(model: Any) -> TypeAdapter[Any]:
 
 def names(model: Any) -> frozenset[str]:
     """Return the keys of a dataclass as they are written in YAML."""
-    written = getattr(model, "__pydantic_config__", {}).get("alias_generator", _written)
-    return frozenset(written(f.name) for f in fields(model))
+    return frozenset(written(model, f.name) for f in fields(model))
 
 
-def _written(name: str) -> str:
-    return "class" if name == "class_" else name
+def written(model: Any, name: str) -> str:
+    """Return how a field of a dataclass is written in YAML."""
+    hyphened = getattr(model, "__pydantic_config__", {}).get("alias_generator")
+    return hyphened(name) if hyphened else "class" if name == "class_" else name
 
 
 def check(marked: Marked, data: Any, model: type[T], at: Keys = (), beside: Iterable[str] = ()) -> T | list[PackError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from drafting import pack
 from packs import RULE, changed, make_pack
@@ -73,13 +74,13 @@ def test_a_rule_as_json_has_the_keys_of_its_file(stylelint: Run) -> None:
 
 def test_explain_guards_and_where_a_rule_is_silent(stylelint: Run, here: Path) -> None:
     more = "unless: {before: [未], evidence: [number, date], reach: clause, spans: [term]}\nnot_profiles: [speech]\n"
-    make_pack(here / "mine", {"filler/attention.yaml": RULE + more})
-    out = stylelint("explain", "attention", "--pack", "mine").out
+    make_pack(here / "mine", {"wording/heed.yaml": RULE + more})
+    out = stylelint("explain", "heed", "--pack", "mine").out
     assert "  前面紧接：未\n" in out
     assert "  落在：引号里的词语\n" in out
     assert "  同一分句里有：数量、日期\n" in out
     assert "  不查：讲话\n" in out
-    english = stylelint("explain", "attention", "--pack", "mine", "--lang", "en").out
+    english = stylelint("explain", "heed", "--pack", "mine", "--lang", "en").out
     assert "  directly after: 未\n" in english
     assert "  the clause has: number, date\n" in english
 
@@ -103,6 +104,25 @@ def test_the_list_of_rules_and_genres(stylelint: Run) -> None:
     genres = stylelint("rules", "--genres").out
     assert "工作总结" in genres
     assert "summary of work" in stylelint("rules", "--genres", "--lang", "en").out
+
+
+def test_the_schema_of_the_configuration_knows_its_keys(stylelint: Run) -> None:
+    check = jsonschema.Draft202012Validator(json.loads(stylelint("schema", "config").out))
+    rules = {"filler": False, "filler/hedge": {"level": "error", "extend-options": {"words": ["\u5927\u6982"]}}}
+    sound = {
+        "extend": "../base.yaml",
+        "fail-on": "never",
+        "rules": rules,
+        "overrides": [{"files": ["a"], "lang": "en"}],
+    }
+    assert list(check.iter_errors(sound)) == []
+    for slip in (
+        {"fail_on": "never"},
+        {"fail-on": "fatal"},
+        {"rules": {"filler": "of"}},
+        {"overrides": [{"file": "a"}]},
+    ):
+        assert list(check.iter_errors(slip)), slip
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -33,6 +33,8 @@ RULE: dict[str, Any] = {
 def sort_of(path: Path) -> str:
     if path.parent.name == "genres":
         return "parts" if path.stem == "parts" else "genre"
+    if path.stem == "pack":
+        return "pack"
     return "words" if path.parent.name == "words" else "rule"
 
 
@@ -53,7 +55,7 @@ def test_it_is_a_schema_in_old_and_new_drafts(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_of_the_pack_fits(name: str) -> None:
-    paths = [p for p in ROOT.glob("*/*.yaml") if sort_of(p) == name]
+    paths = [p for p in ROOT.rglob("*.yaml") if sort_of(p) == name]
     assert paths
     validator = jsonschema.Draft202012Validator(schema(name))
     for path in paths:
@@ -63,7 +65,7 @@ def test_every_file_of_the_pack_fits(name: str) -> None:
 
 
 def test_modelines_lead_to_a_shipped_schema() -> None:
-    for path in ROOT.glob("*/*.yaml"):
+    for path in ROOT.rglob("*.yaml"):
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         if "yaml-language-server" in first:
             target = path.parent / first.partition("$schema=")[2].strip()
