@@ -18,6 +18,7 @@ from .rulepack.load import Pack, load_packs
 from .rulepack.options import reconfigure
 from .select import choose, genre_id, matches
 from .settings import Lang, PackSource, RuleChange, Settings
+from .suppress.apply import Suppressor
 from .text.source import Source, UndecodableError, decode
 from .vocabulary import load as load_vocabulary
 
@@ -64,10 +65,12 @@ class Linter:
         with stage(clock, "load"):
             self.pack = reconfigure(load_packs(self.settings.packs), self.settings.changes)
         self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
+        levels = Levels(self.settings.stage, self._own_levels())
+        self.suppressor = Suppressor(self.pack.rules, self.settings, levels)
         self.engine = Engine(
             self.pack,
             choose(self.pack.rules, self.settings),
-            Levels(self.settings.stage, self._own_levels()),
+            levels,
             self.settings.excerpts,
             clock,
             load_vocabulary(self.settings.vocabulary),
@@ -96,8 +99,10 @@ class Linter:
                 understand(document)
         diagnostics, failures = self.engine.check(document, self.lang)
         self.failures.extend(failures)
+        outcome = self.suppressor.apply(document, diagnostics, [f.rule.id for f in failures])
         judged = document.drafts[0].genre.name
-        result = FileResult(source.path, source, document, diagnostics, source.encoding, document.format, judged)
+        result = FileResult(source.path, source, document, outcome.kept, source.encoding, document.format, judged)
+        result.suppressed, result.unused = outcome.suppressed, outcome.unused
         return result if self.settings.excerpts else withheld(result)
 
     def lint_bytes(
@@ -125,7 +130,8 @@ class Linter:
 def withheld(result: FileResult) -> FileResult:
     """Return a result without the text of the draft; what its messages say is the renderer's business."""
     bare = [replace(d, text="") for d in result.diagnostics]
-    return replace(result, source=None, document=None, diagnostics=bare)
+    hidden = [replace(s, diagnostic=replace(s.diagnostic, text="")) for s in result.suppressed]
+    return replace(result, source=None, document=None, diagnostics=bare, suppressed=hidden)
 
 
 def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Diagnostic]:

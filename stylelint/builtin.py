@@ -1,4 +1,4 @@
-"""Rules that no file holds, for they speak before there is a text: what they are called and what they say."""
+"""Rules that no file holds, for they speak of no prose: what they are called and what they say."""
 
 from __future__ import annotations
 
@@ -31,7 +31,63 @@ UNDECODABLE = Rule(
     Path(__file__),
 )
 
-BUILTIN = (UNDECODABLE,)
+
+def _suppression(name: str, message: Localized, help: Localized, why: Localized) -> Rule:
+    """Make a rule on comments that suppress findings."""
+    sources = ["[own] a suppression that does nothing must not stay unseen"]
+    fields = RuleFields("built-in", "warning", message, help, why, sources, bad=[], good=[])
+    return Rule(f"suppression/{name}", fields, None, Path(__file__))
+
+
+UNUSED = _suppression(
+    "unused",
+    Localized("“{directive}”没有用上：{reason}", "“{directive}” is unused: {reason}"),
+    Localized(
+        "删去它；--fix-suppressions 会删去文件里所有没用上的",
+        "delete it; --fix-suppressions deletes all the unused ones",
+    ),
+    Localized(
+        "没用上的免检注释会悄悄放过以后写错的地方，也让人以为这里有问题。问题改好了，注释就该删去。",
+        "An unused suppression will hide a fault that is yet to be made, and says that there is one where there is"
+        " none. When the fault is mended, the comment should go.",
+    ),
+)
+
+UNKNOWN = _suppression(
+    "unknown",
+    Localized("免检注释里没有规则、类别或标签叫 {selector}{hint}", "no rule, family or tag is called {selector}{hint}"),
+    Localized("改成 stylelint rules 列出的名字", "use a name that stylelint rules lists"),
+    Localized(
+        "名字写错的免检注释不起作用，要放过的问题照样会报。",
+        "A suppression with a wrong name does nothing, and what it was to keep off is reported all the same.",
+    ),
+)
+
+MALFORMED = _suppression(
+    "malformed",
+    Localized("免检注释看不懂：{reason}", "this suppression cannot be understood: {reason}"),
+    Localized(
+        '写成 stylelint: disable 规则, 规则 -- 理由；只放过一个词写成 规则 "词"',
+        'write stylelint: disable RULE, RULE -- reason; for one word alone: RULE "word"',
+    ),
+    Localized(
+        "看不懂的免检注释不起作用。指令有 disable、enable、disable-next-block、disable-file，小写，规则间用逗号。",
+        "A suppression that cannot be understood does nothing. There are disable, enable, disable-next-block and"
+        " disable-file, in lower case; commas part the rules.",
+    ),
+)
+
+NO_REASON = _suppression(
+    "no-reason",
+    Localized("免检注释没有写理由", "this suppression gives no reason"),
+    Localized("在规则后面加 -- 和理由", "add -- and the reason behind the rules"),
+    Localized(
+        "配置里 require-reason 为真：每一处放过都要说明为什么，后来的人才知道能不能删。",
+        "The configuration sets require-reason: with a reason, whoever comes later can tell whether it may go.",
+    ),
+)
+
+BUILTIN = (UNDECODABLE, UNUSED, UNKNOWN, MALFORMED, NO_REASON)
 
 
 def undecodable(path: str, error: UndecodableError, lang: str) -> Diagnostic:

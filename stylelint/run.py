@@ -16,6 +16,7 @@ from .config.projects import Projects
 from .files import Choice, Found, absolute, find, openable, shown, unreadable, unsupported
 from .readers import format_of, readers
 from .reporters import FileResult, Report, reporters
+from .rewrite import RewriteError, rewrite
 from .settings import Settings
 
 STDIN = Path("-")
@@ -30,6 +31,7 @@ class Inputs:
     format: str | None = None
     stdin_filename: str | None = None
     projects: Projects = field(default_factory=Projects)
+    fix_suppressions: bool = False
 
     @property
     def root(self) -> Project:
@@ -99,6 +101,8 @@ def run(
         report.notes.append(f"{name}: {en if lang == 'en' else zh}")
     for path in progress([*_stdin(inputs, suffixes, report, found, lang), *found.files]):
         result = _file(path, inputs, linters.of(path), report, lang)
+        if result is not None and inputs.fix_suppressions and result.unused.count:
+            result = _mended(result, path, inputs, linters.of(path), report, lang)
         if result is not None:
             report.files.append(result)
     if not report.files and not report.problems and not found.skipped:
@@ -142,6 +146,25 @@ def _file(path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang
         zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
     report.problems.append(f"{shown(path)}: {en if lang == 'en' else zh}")
     return None
+
+
+def _mended(
+    result: FileResult, path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang
+) -> FileResult | None:
+    """Take the unused suppressions out of a file and lint it again; the file stays as it is where that cannot be."""
+    if path == STDIN:
+        said = f"the unused suppressions of {result.path} stay: stdin is not written"
+        report.notes.append(said if lang == "en" else f"{result.path}: 标准输入不改写，没用上的免检注释还在")
+        return result
+    try:
+        rewrite(openable(path), result.unused.edits, result.encoding)
+    except RewriteError as error:
+        report.problems.append(f"{result.path}: {error.en if lang == 'en' else error.zh}")
+        return result
+    count = result.unused.count
+    said = f"removed {count} unused suppression{'s' if count > 1 else ''}"
+    report.notes.append(f"{result.path}: {said if lang == 'en' else f'删去 {count} 处没有用上的免检'}")
+    return _file(path, inputs, linter, report, lang)
 
 
 def _add_failures(report: Report, linters: Iterable[Linter], lang: Lang) -> None:

@@ -103,6 +103,7 @@ class Settings:
         ignores: findings to ignore.
         require_reason: a suppression must say why.
         excerpts: whether diagnostics may quote the draft.
+        narrowed: the command line chooses among the rules, so that some that are on do not run.
     """
 
     packs: tuple[PackSource, ...] = ()
@@ -120,6 +121,7 @@ class Settings:
     ignores: tuple[IgnoreEntry, ...] = ()
     require_reason: bool = False
     excerpts: bool = True
+    narrowed: bool = False
 
 
 __all__ = ["IgnoreEntry", "Lang", "LevelName", "Origin", "PackSource", "RuleChange", "Settings", "Stage", "Switch"]

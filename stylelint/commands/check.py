@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -85,6 +86,11 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
         metavar="N",
         help=say("警告多于 N 处也算不通过", "fail with more warnings than this"),
     )
+    parser.add_argument(
+        "--fix-suppressions",
+        action="store_true",
+        help=say("从文件里删去没有用上的免检注释", "take unused suppressions out of the files"),
+    )
     parser.add_argument("--exit-zero", action="store_true", help=say("有问题也返回 0", "exit 0 in spite of findings"))
 
 
@@ -118,7 +124,7 @@ def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
-    inputs = inputs_of(args, args.paths)
+    inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions)
     root = inputs.root
     lang: Lang = root.value("lang", "zh")
     write = _writer(_format(args.format, root), args.statistics)

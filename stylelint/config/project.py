@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -119,8 +120,8 @@ class Project:
     # --- Which files ---------------------------------------------------------------------------------------
 
     def excluded(self, path: Path, is_dir: bool = False) -> bool:
-        """Tell whether an absolute path is left out."""
-        return any(globs.match(path, is_dir) for globs in self._exclude)
+        """Tell whether an absolute path is left out, as vocabularies always are."""
+        return path in self._vocabularies or any(globs.match(path, is_dir) for globs in self._exclude)
 
     def included(self, path: Path) -> bool | None:
         """Tell whether `include` names an absolute path; None where nothing is said of it."""
@@ -165,6 +166,12 @@ class Project:
             yield self.default_vocabulary
         yield from (piece.path(name) for piece in pieces for name in listed(piece.values.vocabulary))
 
+    @cached_property
+    def _vocabularies(self) -> frozenset[Path]:
+        """All vocabularies, those of overrides as well."""
+        every = self._vocabulary([*self._whole, *(piece for piece, _ in self._overrides)])
+        return frozenset(Path(os.path.abspath(path)) for path in every)  # noqa: PTH100 - Path.absolute keeps `..`
+
     def _made(self, pieces: list[Piece], ignores: tuple[IgnoreEntry, ...]) -> Settings:
         ignored = listed(_last(pieces[:-1], "ignore")[0])  # the command line adds to it
         return Settings(
@@ -173,6 +180,7 @@ class Project:
             select=tuple(listed(_last(pieces, "select")[0])),
             ignore=(*ignored, *listed(pieces[-1].values.ignore)),
             only=self.given.only,
+            narrowed=bool(self.given.only or pieces[-1].values.select or pieces[-1].values.ignore),
             changes=tuple(change for p in pieces for change in _changes(p)),
             ignores=ignores,
             **{key: value for key in _PLAIN if (value := _last(pieces, key)[0]) is not None},

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..diagnostic import Diagnostic
 from ..rulepack.model import Rule
+from ..suppress.model import Suppressed, Unused
 from ..text.document import Document
 from ..text.source import Source
 
@@ -22,6 +23,8 @@ class FileResult:
         diagnostics: what was found.
         encoding, format, genre: how it was decoded, read and judged; None where that is not known.
         readable: whether the bytes are text, so that they could be checked.
+        suppressed: what was found and is not reported.
+        unused: the suppressions that do nothing, and how to take them out of the source.
     """
 
     path: str
@@ -32,6 +35,8 @@ class FileResult:
     format: str | None = None
     genre: str | None = None
     readable: bool = True
+    suppressed: list[Suppressed] = field(default_factory=list)
+    unused: Unused = field(default_factory=Unused)
 
 
 @dataclass

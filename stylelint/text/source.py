@@ -63,6 +63,12 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
     return _decode_as(path, data, (encoding,) if encoding else GUESSES)
 
 
+def encode(source: Source, text: str) -> bytes:
+    """Return a text as bytes in the encoding of a source, with its mark. Raises UnicodeEncodeError."""
+    mark = next((m for m, name in _BOMS if source.bom and codecs.lookup(name).name == source.encoding), b"")
+    return mark + text.encode(source.encoding)
+
+
 def _decode_as(path: str, data: bytes, names: tuple[str, ...], *, bom: bool = False) -> Source:
     if names == GUESSES and b"\0" in data:  # in none of them is NUL part of a character
         raise UndecodableError(names, None)

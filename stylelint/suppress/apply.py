@@ -1,0 +1,175 @@
+"""Apply the suppressions of a document and of the configuration to its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..diagnostic import Diagnostic
+from ..levels import Levels
+from ..rulepack.errors import PackErrors
+from ..rulepack.model import Rule
+from ..select import UnknownSelectorError, choose
+from ..settings import IgnoreEntry, Settings
+from ..text.document import Document
+from .blocks import NextBlocks
+from .findings import Findings, Speaker
+from .model import Directive, Item, Malformed, Outcome, Suppressed, Verb, plain
+from .parse import parse
+from .ranges import Ranges, Sweep
+from .removal import removal
+from .selectors import Selectors
+
+
+class Suppressor:
+    """Applies suppressions as some settings want it.
+
+    Args:
+        rules: of the packs.
+        settings: ignored findings, obligatory reasons, language.
+        levels: how grave findings are.
+
+    Raises:
+        PackErrors: a reason is obligatory and an entry of the configuration gives none.
+        UnknownSelectorError: such an entry fits no rule.
+    """
+
+    def __init__(self, rules: Sequence[Rule], settings: Settings, levels: Levels) -> None:
+        self._settings = settings
+        self._selectors = Selectors(rules)
+        self._chosen = choose(rules, settings)
+        # Without what the command line narrows, so that a suppression of what it leaves out is not called unused.
+        whole = replace(settings, only=(), select=(), ignore=()) if settings.narrowed else replace(settings, only=())
+        self._wide = choose(rules, whole)
+        self._speaker = Speaker(settings.lang, levels, settings.excerpts)
+        self._entries: dict[str, dict[str | None, IgnoreEntry]] = {}
+        self._check_entries()
+
+    def apply(self, document: Document, diagnostics: Iterable[Diagnostic], failed: Iterable[str] = ()) -> Outcome:
+        """Part the findings in those to report and those to keep off, and report on the comments.
+
+        `failed` holds the ids of rules that could not be run on the document.
+        """
+        found = [parse(comment) for comment in document.comments]
+        directives = [d for d in found if isinstance(d, Directive)]
+        outcome, used = self._part(document, list(diagnostics), directives)
+        ran = self._chosen.difference(failed)
+        unused = self._unused(directives, used, ran)
+        about = self._about(document, [d for d in found if d is not None], unused)
+        self._report(outcome, about)
+        self._remove(outcome, document, directives, unused)
+        outcome.kept.sort(key=lambda d: d.sort_key)
+        return outcome
+
+    # --- Findings --------------------------------------------------------------------------------------------
+
+    def _part(
+        self, document: Document, diagnostics: list[Diagnostic], directives: list[Directive]
+    ) -> tuple[Outcome, set[Item]]:
+        """Part the findings; also return the items that keep some off, or end such a one."""
+        outcome = Outcome([])
+        if not directives:
+            self._report(outcome, diagnostics)
+            return outcome, set()
+        sweep = Sweep(directives, self._selectors, NextBlocks(document).after)
+        ranges = Ranges(sweep.held, frozenset(d.rule for d in diagnostics))
+        owners = {item: directive for directive in directives for item in directive.items}
+        used, left, lines = set(sweep.ending), [], document.source.lines
+        for diagnostic in diagnostics:
+            item = ranges.find(diagnostic.rule, plain(diagnostic.text), diagnostic.offset)
+            if item is None:
+                left.append(diagnostic)
+                continue
+            used.add(item)
+            directive = owners[item]
+            line = lines.line(directive.comment.start)
+            outcome.suppressed.append(Suppressed(diagnostic, "comment", directive.reason, line))
+        self._report(outcome, left)
+        return outcome, used
+
+    def _report(self, outcome: Outcome, diagnostics: Iterable[Diagnostic]) -> None:
+        """Report findings unless the configuration ignores them."""
+        for diagnostic in diagnostics:
+            entry = self._entry(diagnostic)
+            if entry is None:
+                outcome.kept.append(diagnostic)
+            else:
+                outcome.suppressed.append(Suppressed(diagnostic, "config", entry.reason))
+        outcome.suppressed.sort(key=lambda s: s.diagnostic.sort_key)
+
+    def _entry(self, diagnostic: Diagnostic) -> IgnoreEntry | None:
+        if not self._settings.ignores:
+            return None
+        if diagnostic.rule not in self._entries:
+            known: dict[str | None, IgnoreEntry] = {}
+            for entry in self._settings.ignores:
+                if diagnostic.rule in self._selectors.ids(entry.selector):
+                    known.setdefault(None if entry.text is None else plain(entry.text), entry)
+            self._entries[diagnostic.rule] = known
+        known = self._entries[diagnostic.rule]
+        return known.get(None) or (known.get(plain(diagnostic.text)) if known else None)
+
+    def _check_entries(self) -> None:
+        errors = []
+        for entry in self._settings.ignores:
+            if not self._selectors.ids(entry.selector):
+                raise UnknownSelectorError(entry.selector, self._selectors.names)
+            if self._settings.require_reason and not entry.reason.strip() and entry.origin is not None:
+                zh = "没有写理由（require-reason 要求写）：加上 reason"
+                en = "no reason is given, which require-reason asks for: add reason"
+                errors.append(entry.origin.marked.error(entry.origin.keys, zh, en))
+        if errors:
+            raise PackErrors(errors)
+
+    # --- Comments --------------------------------------------------------------------------------------------
+
+    def _unused(self, directives: list[Directive], used: set[Item], ran: frozenset[str]) -> set[Item]:
+        """Return the items that do nothing, where every rule that they name and that is on did run."""
+        return {
+            item
+            for directive in directives
+            for item in directive.items
+            if item not in used and self._judged(directive, item, ran)
+        }
+
+    def _judged(self, directive: Directive, item: Item, ran: frozenset[str]) -> bool:
+        ids = self._selectors.ids(item.selector)
+        return bool(ids) and (directive.verb is Verb.ENABLE or ids & self._wide <= ran)
+
+    def _about(self, document: Document, found: list[Directive | Malformed], unused: set[Item]) -> Iterable[Diagnostic]:
+        findings = Findings(document.source, self._speaker, self._selectors)
+        for directive in found:
+            for diagnostic in self._about_one(findings, directive, unused):
+                if diagnostic.rule in self._chosen:
+                    yield diagnostic
+
+    def _about_one(
+        self, findings: Findings, directive: Directive | Malformed, unused: set[Item]
+    ) -> Iterable[Diagnostic]:
+        if isinstance(directive, Malformed):
+            yield findings.malformed(directive)
+            return
+        yield from findings.unknown(directive)
+        if self._settings.require_reason and directive.verb is not Verb.ENABLE and not directive.reason:
+            yield findings.no_reason(directive)
+        for item in directive.items:
+            if item in unused:
+                yield findings.unused(directive, item)
+
+    def _remove(self, outcome: Outcome, document: Document, directives: list[Directive], unused: set[Item]) -> None:
+        """Note what takes the unused items out, with each `enable` that would end nothing without them."""
+        if not unused:
+            return
+        left = Sweep(directives, self._selectors, lambda _: None, unused)
+        gone = unused | {
+            item
+            for directive in directives
+            if directive.verb is Verb.ENABLE
+            for item in directive.items
+            if item not in left.ending and self._selectors.ids(item.selector)
+        }
+        for directive in directives:
+            if not gone.isdisjoint(directive.items):
+                markup = document.format != "txt"
+                outcome.unused.edits.append(removal(document.source, directive, gone, markup=markup))
+        outcome.unused.count = len(gone)
