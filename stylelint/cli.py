@@ -87,8 +87,10 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str], lang: str) -> int:
     parser, verbs = _parser(lang)
     args, unknown = parser.parse_known_args(_dashed_files(_with_verb(list(argv)), verbs))
-    if unknown and hasattr(args, "paths") and not any(word.startswith("-") for word in unknown):
-        args.paths, unknown = [*args.paths, *unknown], []  # paths may stand after options too
+    if hasattr(args, "paths"):  # they may stand after options too
+        later = argv[list(argv).index("--") + 1 :] if "--" in argv else ()
+        if not any(word.startswith("-") and word != "--" and word not in later for word in unknown):
+            args.paths, unknown = [*args.paths, *(word for word in unknown if word != "--")], []
     if unknown:
         known = [name for name in verbs[args.command]._option_string_actions if name.startswith("--")]
         zh, en = (did_you_mean(unknown[0].partition("=")[0], known, x) for x in ("zh", "en"))
