@@ -10,6 +10,13 @@ from runs import FAULT, Result, Run, Write
 from stylelint.cli import main
 
 
+@pytest.fixture(autouse=True)
+def no_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what says that tests run in a CI service, and the format that a developer may prefer."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "STYLELINT_OUTPUT_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory."""

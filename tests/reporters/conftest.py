@@ -27,5 +27,5 @@ def golden() -> Golden:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what a developer's terminal says."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "VTE_CJK_WIDTH", "TERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "VTE_CJK_WIDTH", "TERM", "GITHUB_WORKSPACE"):
         monkeypatch.delenv(name, raising=False)
