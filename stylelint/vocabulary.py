@@ -1,8 +1,8 @@
 """The vocabulary of a project: words that no rule touches, and that are words for segmentation.
 
 A vocabulary file is UTF-8 text with one word a line; blank lines and lines
-that begin with `#` (of either width) say nothing. Words are compared folded, so that width and
-script make no difference. All words are found in one pass over a text, the
+that begin with `#` (of either width) say nothing. Words are compared folded, so
+that width and script make no difference. All words are found in one pass over a text, the
 leftmost and then the longest, never overlapping.
 """
 
