@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from packs import make_pack
 
+from stylelint import Linter
+from stylelint.cli import main
 from stylelint.commands import commands
+from stylelint.config.load import layers
+from stylelint.config.project import Project
 from stylelint.kinds import kinds
-from stylelint.rulepack.load import builtin_root, load_pack
+from stylelint.rulepack.load import builtin_root, load_pack, load_packs
+from stylelint.rulepack.manifest import Manifest
 from stylelint.rulepack.model import Guards, RuleFields
 from stylelint.samples import run_samples
+from stylelint.settings import PackSource
 from stylelint.structure.lexicon import Genre, Part, PartNeed, WordList
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +37,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", RULES_DOC.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("model", [RuleFields, Guards, Genre, PartNeed, Part, WordList])
+@pytest.mark.parametrize("model", [RuleFields, Guards, Genre, PartNeed, Part, WordList, Manifest])
 def test_every_key_of_the_model_is_described(model: type) -> None:
     keys = {"class" if f.name == "class_" else f.name for f in fields(model)}
     assert keys - named(RULES_DOC.read_text(encoding="utf-8")) == set()
@@ -48,16 +54,50 @@ def test_every_option_of_a_kind_is_described(kind: str) -> None:
 
 def test_the_rule_and_the_genre_of_the_guide_load_and_pass_their_samples(tmp_path: Path) -> None:
     rule = next(b for b in blocks("yaml") if b.startswith("kind: phrases"))
-    genre = next(b for b in blocks("yaml") if b.startswith("# rules/genres/weekly-report.yaml"))
-    words = next(b for b in blocks("yaml") if b.startswith("# rules/words/units.yaml"))
+    genre = next(b for b in blocks("yaml") if b.startswith("# genres/weekly-report.yaml"))
+    words = next(b for b in blocks("yaml") if b.startswith("# words/units.yaml"))
     for name, text in {"filler/attitude": rule, "genres/weekly-report": genre, "words/units": words}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    shutil.copy(builtin_root() / "genres" / "parts.yaml", tmp_path / "genres")
-    run = run_samples(load_pack(tmp_path))
+    run = run_samples(load_packs([PackSource(tmp_path)]).only([tmp_path.name]))
     assert run.errors == []
     assert [failure.format("en") for failure in run.failures] == []
     assert run.count == len(["bad", "bad", "good", "good", "good"]) + len(["good", "good", "bad"])
+
+
+def test_ten_minutes_lead_from_an_idea_to_a_tested_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = RULES_DOC.read_text(encoding="utf-8").split("## Ten minutes")[1].split("\n## ")[0]
+    text = re.sub(r"^   ", "", section, flags=re.MULTILINE)
+    steps = re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert [language for language, _ in steps] == ["sh", "yaml", "console", "yaml", "console", "sh", "yaml"]
+    monkeypatch.chdir(tmp_path)
+    rule = tmp_path / steps[1][1].splitlines()[0].removeprefix("# ")
+    rule.parent.mkdir(parents=True)
+    assert main(["schema", "--write", "house"]) == 0
+    body = steps[1][1].partition("\n")[2]
+    for code, step, more in ((1, 2, ""), (0, 4, steps[3][1])):
+        rule.write_text(body + more, encoding="utf-8")
+        assert main(["test", "house"]) == code
+        assert "$ stylelint test house\n" + capsys.readouterr().out == steps[step][1]
+    (tmp_path / "stylelint.yaml").write_text(steps[6][1], encoding="utf-8")
+    assert main(["test"]) == 0
+    assert capsys.readouterr().out == steps[4][1].partition("\n")[2]
+
+
+def test_the_manifest_and_the_options_of_the_guide_are_sound(tmp_path: Path) -> None:
+    manifest = next(b for b in blocks("yaml") if b.startswith("name: house"))
+    words = "about: 甲\nwords: [甲]\n"
+    make_pack(tmp_path / "house", {"pack.yaml": manifest, "words/work-verbs.yaml": words})
+    pack = load_packs([PackSource(tmp_path / "house")])
+    assert [m.name for m in pack.members] == ["stylelint", "house"]
+    config = next(b for b in blocks("yaml") if b.startswith("# stylelint.yaml"))
+    (tmp_path / "stylelint.yaml").write_text(config, encoding="utf-8")
+    settings = Project(layers(tmp_path / "stylelint.yaml")).settings_for(None)
+    assert [d.text for d in Linter(settings=settings).lint_text("\u9886\u5bfc\u683c\u5916\u91cd\u89c6\u3002")] == [
+        "\u683c\u5916\u91cd\u89c6"
+    ]
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

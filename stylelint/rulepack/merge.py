@@ -14,6 +14,7 @@ from .sources import Located
 from .vocabulary import Vocabulary
 
 NO_FAMILY = frozenset({"genres", "words", "parts"})
+_RULE = ("规则", "rule")
 _SORTS = {"words": ("词表", "word list"), "genres": ("文种", "genre"), "parts": ("部分", "part")}
 
 
@@ -64,8 +65,8 @@ def merge(packs: Sequence[PackParts], errors: list[PackError]) -> dict[str, Pack
     for pack in packs:
         errors.extend(_wrongly_replaced(pack, packs))
         for name in pack.replaced:
-            if name not in pack.places and name in owners:
-                del owners[name]
+            if name not in pack.places and _sort(name) is _RULE:
+                owners.pop(name, None)
     return owners
 
 
@@ -80,9 +81,14 @@ def _same_packs(packs: Sequence[PackParts]) -> Iterator[PackError]:
             yield pack.placed.error(("name",), zh, en)
 
 
+def _sort(name: str) -> tuple[str, str]:
+    """Return what a name in `replace` is of, in Chinese and English."""
+    return _SORTS.get(name.partition("/")[0], _RULE)
+
+
 def _clash(name: str, pack: PackParts, other: PackParts) -> PackError:
     """Say that two packs give one thing."""
-    sort_zh, sort_en = _SORTS.get(name.partition("/")[0], ("规则", "rule"))
+    sort_zh, sort_en = _sort(name)
     marked, keys = pack.places[name]
     where = other.places[name][0].path.as_posix()
     cure = f"replace: [{name}]"
@@ -102,6 +108,6 @@ def _wrongly_replaced(pack: PackParts, packs: Sequence[PackParts]) -> Iterator[P
         if name not in known:
             zh = f"别的规则包里没有 {name}{did_you_mean(name, known, 'zh')}"
             yield pack.placed.error(keys, zh, f"no other pack has {name}{did_you_mean(name, known, 'en')}")
-        elif name.partition("/")[0] in _SORTS and name not in pack.places:
+        elif _sort(name) is not _RULE and name not in pack.places:
             zh, en = f"要取代 {name}，本包里须有同名的一份", f"to replace {name}, this pack must have one of that name"
             yield pack.placed.error(keys, zh, en)
