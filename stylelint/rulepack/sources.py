@@ -42,7 +42,11 @@ def locate(source: PackSource, errors: list[PackError], *, pinned: bool = True) 
         if found is None:
             return None
         root, name = found
-    sha256 = content_hash(root)
+    try:
+        sha256 = content_hash(root)
+    except OSError as error:
+        errors.append(_error(source, (), f"读不了：{error.strerror}", f"cannot be read: {error.strerror}"))
+        return None
     if pinned and source.sha256 is not None and source.sha256.lower() != sha256:
         zh = f"规则包的内容与固定的 sha256 不符，现为 {sha256}；核对改动后再写新的"
         en = f"the content of the pack has another sha256: {sha256}; look at what changed before you pin this one"
@@ -86,6 +90,13 @@ def _installed(source: PackSource, errors: list[PackError]) -> tuple[Path, str] 
         zh = f"没有这个规则目录或已安装的规则包 {name}{did_you_mean(name, known, 'zh')}"
         en = f"there is no such rule folder or installed rule pack {name}{did_you_mean(name, known, 'en')}"
         errors.append(_error(source, (), zh, en))
+        return None
+    if len(named) > 1:
+        givers = "、".join(map(distribution_of, named)), ", ".join(map(distribution_of, named))
+        zh = f"有 {len(named)} 个已安装的包都提供规则包 {name}：{givers[0]}，只留一个"
+        errors.append(
+            _error(source, (), zh, f"{len(named)} installed packages give a pack {name}: {givers[1]}; keep one")
+        )
         return None
     try:
         root = folder_of(named[0])

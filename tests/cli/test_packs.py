@@ -327,6 +327,31 @@ def test_an_installed_pack_that_fails_is_named(stylelint: Run, install: Install,
     assert err.count("\n") == 1
 
 
+def test_two_packages_that_give_one_pack_are_both_named(stylelint: Run, install: Install) -> None:
+    for name in ("house-rules", "other-rules"):
+        install(
+            {f"{name.replace('-', '_')}/wording/own.yaml": OWN},
+            f"[stylelint.packs]\nhouse = {name.replace('-', '_')}\n",
+            name,
+        )
+    code, _, err = stylelint("rules", "--pack", "house")
+    assert code == 2
+    assert "有 2 个已安装的包都提供规则包 house：house-rules 1.2、other-rules 1.2" in err
+
+
+def test_a_pack_that_cannot_be_read_is_named(stylelint: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_pack(here / "mine", {"wording/own.yaml": OWN})
+    real = Path.iterdir
+
+    def refuse(self: Path) -> Iterator[Path]:
+        if self.name == "mine":
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert stylelint("rules", "--pack", "mine") == (2, "", "mine:1:1: 读不了：Permission denied\n")
+
+
 KIND = """
 from dataclasses import dataclass
 from stylelint.kinds import Finding
