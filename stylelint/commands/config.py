@@ -161,16 +161,15 @@ def _level(linter: Linter, rule: Rule) -> str:
 
 def _changed(linter: Linter, context: Context) -> Iterator[str]:
     """Yield the rules that are not as they come: switched, or at another level; a family in one line if all are."""
-    families: dict[str, dict[str, str]] = {}
+    families: dict[str, list[tuple[str, str, bool]]] = {}
     for rule in _every(linter):
         on, level = _on(linter, rule), _level(linter, rule)
         changed = on != rule.fields.default or (on and level != rule.fields.level)
-        state = level if on else context.say("关", "off")
-        families.setdefault(rule.family, {})[rule.id] = state if changed else ""
-    for family, states in families.items():
-        state = next(iter(states.values()))
-        if state and set(states.values()) == {state}:
-            count = len(states)
-            yield f"  {_padded(state, 7)}  {family} " + context.say(f"（{count} 条）", f"({count} rules)")
+        families.setdefault(rule.family, []).append((rule.id, level if on else context.say("关", "off"), changed))
+    for family, rows in families.items():
+        states = {state for _, state, _ in rows}
+        if len(states) == 1 and len(rows) > 1 and any(changed for _, _, changed in rows):
+            count = context.say(f"（{len(rows)} 条）", f"({len(rows)} rules)")
+            yield f"  {_padded(states.pop(), 7)}  {family} {count}"
         else:
-            yield from (f"  {_padded(state, 7)}  {id}" for id, state in states.items() if state)
+            yield from (f"  {_padded(state, 7)}  {id}" for id, state, changed in rows if changed)

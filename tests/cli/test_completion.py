@@ -6,6 +6,7 @@ import argparse
 import re
 import shutil
 import subprocess
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def script(shell: str) -> str:
 
 
 def needs(shell: str) -> None:
-    if shutil.which(shell) is None:
+    if shutil.which(shell) is None or sys.platform == "win32":
         pytest.skip(f"{shell} is not here")
 
 
