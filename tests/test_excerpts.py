@@ -42,7 +42,7 @@ def written(result: FileResult) -> str:
     """A result in every format, and its statistics."""
     out = io.StringIO()
     for lang in ("zh", "en"):
-        options = ReportOptions(lang=lang, width=10**6, rules={r.id: r for r in PACK.rules})  # type: ignore[arg-type]
+        options = ReportOptions(lang=lang, width=10**6, rules={r.id: r for r in PACK.rules})
         run = Report("0.0.0", [result])
         for module in reporters().values():
             module.report(run, out, options)

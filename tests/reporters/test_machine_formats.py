@@ -16,7 +16,8 @@ from stylelint.builtin import undecodable
 from stylelint.reporters import FileResult, Report, ReportOptions, reporters
 from stylelint.text.source import UndecodableError
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/json.schema.json").read_text(encoding="utf-8"))
+DOCS = Path(__file__).parents[2] / "docs/schemas"
+SCHEMA = json.loads((DOCS / "json.schema.json").read_text(encoding="utf-8"))
 
 
 def files() -> list[FileResult]:
@@ -64,6 +65,19 @@ def test_json_follows_its_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     for results in ([], files()):
         jsonschema.validate(json.loads(written("json", results)), SCHEMA)
+
+
+def test_statistics_follow_their_schema_and_count_the_most_frequent_first() -> None:
+    schema = json.loads((DOCS / "statistics.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for results in ([], files()):
+        out = io.StringIO()
+        reporters()["json"].statistics(Report("0.0.0", results), out, ReportOptions())
+        whole = json.loads(out.getvalue())
+        jsonschema.validate(whole, schema)
+        assert sum(row["count"] for row in whole["statistics"]) == sum(len(r.diagnostics) for r in results)
+        order = [(-row["count"], row["rule"]) for row in whole["statistics"]]
+        assert order == sorted(order)
 
 
 @pytest.mark.parametrize(
