@@ -5,6 +5,10 @@ A reporter module has
     NAME    the word for --format
     STABLE  whether tools may rely on its form between minor releases
     report  report(run: Report, out: TextIO, options: ReportOptions) -> None
+
+and may have `statistics` with the same parameters, which writes how often each
+rule hit. It takes the text of a draft from the diagnostics and from
+`FileResult.source` only, which hold none where it may not be shown.
 """
 
 from __future__ import annotations
