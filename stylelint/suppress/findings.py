@@ -48,6 +48,7 @@ class Findings:
     speaker: Speaker
     selectors: Selectors
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _texts: dict[int, str] = field(default_factory=dict)
 
     def malformed(self, found: Malformed) -> Diagnostic:
         """Say that a comment was not understood."""
@@ -65,7 +66,8 @@ class Findings:
                 hint = self.selectors.hint(item.selector, self.speaker.lang)
                 selector = self.speaker.quote(item.selector)
                 words = {"selector": selector, "hint": hint}
-                yield self._diagnostic(UNKNOWN, directive.comment, words, {"selector": selector})
+                data = {"verb": directive.verb.value, "selector": selector}
+                yield self._diagnostic(UNKNOWN, directive.comment, words, data, item)
 
     def unused(self, directive: Directive, item: Item) -> Diagnostic:
         """Say that an item of a comment does nothing."""
@@ -76,15 +78,27 @@ class Findings:
             "reason": self.speaker.pick(_IDLE[directive.verb is Verb.ENABLE]),
         }
         data = {"verb": directive.verb.value, "selector": item.selector, "word": word}
-        return self._diagnostic(UNUSED, directive.comment, words, data)
+        return self._diagnostic(UNUSED, directive.comment, words, data, item)
+
+    def _text(self, comment: Comment) -> str:
+        """Return the source of a comment: one text for all that is said of it, for it may be long."""
+        if comment.start not in self._texts:
+            self._texts = {comment.start: self.source.text[comment.start : comment.end]}
+        return self._texts[comment.start]
 
     def _diagnostic(
-        self, rule: Rule, comment: Comment, words: Mapping[str, str], data: Mapping[str, Any]
+        self,
+        rule: Rule,
+        comment: Comment,
+        words: Mapping[str, str],
+        data: Mapping[str, Any],
+        item: Item | None = None,
     ) -> Diagnostic:
         lines, lang = self.source.lines, self.speaker.lang
         line, column = lines.position(comment.start)
         end_line, end_column = lines.position(comment.end)
-        self._seen[rule.id, comment.text] += 1
+        said = comment.text if item is None else repr((data["verb"], item.selector, item.key))
+        self._seen[rule.id, said] += 1
         return Diagnostic(
             path=self.source.path,
             rule=rule.id,
@@ -97,7 +111,7 @@ class Findings:
             column=column,
             end_line=end_line,
             end_column=end_column,
-            text=self.source.text[comment.start : comment.end],
+            text=self._text(comment),
             data=dict(data),
-            fingerprint=fingerprint(rule.id, comment.text, "", "", self._seen[rule.id, comment.text]),
+            fingerprint=fingerprint(rule.id, said, "", "", self._seen[rule.id, said]),
         )

@@ -16,9 +16,8 @@ def removal(source: Source, directive: Directive, unused: Collection[Item], *, m
 
     With `markup` a line with text above and below stays as an empty one, since they would else be one paragraph.
     """
-    kept = [item for item in directive.items if item not in unused]
-    if kept:
-        return _shorten(source, directive, kept)
+    if any(item not in unused for item in directive.items):
+        return _shorten(source, directive, unused)
     start, end = directive.comment.start, directive.comment.end
     if directive.comment.alone:
         start, end = _line(source, start, end, markup)
@@ -27,14 +26,14 @@ def removal(source: Source, directive: Directive, unused: Collection[Item], *, m
     return Edit(start, end, source.text[start:end], "")
 
 
-def _shorten(source: Source, directive: Directive, kept: list[Item]) -> Edit:
-    """Take items with the commas before them out of a comment."""
+def _shorten(source: Source, directive: Directive, unused: Collection[Item]) -> Edit:
+    """Take items out of a comment with the commas before them, or after the first ones."""
     comment, items = directive.comment, directive.items
     text = comment.text
     parts = [text[: items[0].start]]
     for index, item in enumerate(items):
-        if item in kept:
-            comma = text[items[index - 1].end : item.start] if item is not kept[0] else ""
+        if item not in unused:
+            comma = text[items[index - 1].end : item.start] if len(parts) > 1 else ""
             parts.append(comma + text[item.start : item.end])
     new = "".join([*parts, text[items[-1].end :]])
     old = source.text[comment.start : comment.end]

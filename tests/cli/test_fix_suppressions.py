@@ -12,6 +12,9 @@ import pytest
 from comments import RULE, html, link
 from runs import FAULT, Run, Write
 
+from stylelint.rewrite import rewrite
+from stylelint.text.edit import Edit
+
 FIX = ("check", "--fix-suppressions", "--format", "concise")
 
 
@@ -137,16 +140,13 @@ def test_a_file_that_cannot_be_written_stays_whole(
 def test_a_file_that_has_changed_meanwhile_is_not_written(
     stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from stylelint import run
-
     path = write("a.txt", f"{html('disable filler')}\n正文。\n")
-    real = run.rewrite
 
-    def late(*args: object) -> None:
+    def late(target: Path, edits: list[Edit], encoding: str | None) -> None:
         path.write_text("新写的正文。\n", encoding="utf-8")
-        real(*args)  # type: ignore[arg-type]
+        rewrite(target, edits, encoding)
 
-    monkeypatch.setattr(run, "rewrite", late)
+    monkeypatch.setattr("stylelint.run.rewrite", late)
     result = stylelint(*FIX, "a.txt")
     assert (result.code, result.err) == (2, "stylelint: a.txt: 文件刚刚变了，没有改写\n")
     assert path.read_text(encoding="utf-8") == "新写的正文。\n"

@@ -107,7 +107,7 @@ def test_an_unknown_one_is_a_warning_with_what_was_meant(
     assert left["message"].startswith(
         f"免检注释里没有规则、类别或标签叫 {selector}" + (f"；是不是 {hint}" if hint else "")
     )
-    assert left["data"] == {"selector": selector}
+    assert left["data"] == {"verb": "disable-file", "selector": selector}
 
 
 def test_the_known_ones_beside_an_unknown_one_hold(found: Found) -> None:
@@ -200,6 +200,12 @@ def test_without_excerpts_comments_are_not_quoted(stylelint: Run, write: Write) 
         assert result.code == 1
         assert "suppression/malformed" in result.out
         assert "机密" not in result.out + result.err
+    marks = [
+        [d["fingerprint"] for d in json.loads(stylelint("a.md", "--format", "json", *args).out)["diagnostics"]]
+        for args in ((), ("--no-excerpts",))
+    ]
+    assert marks[0] == marks[1]
+    assert len(set(marks[0])) == 3
     write("b.md", f"{html(f'disable {RULE} “xx”')}\n\n{FAULT}")
     assert stylelint("check", "b.md", "--no-excerpts").code == 0
 
