@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-full lint types format picture schema wheel-check clean
+.PHONY: demo test test-full newcomer lint types format picture schema wheel-check clean
 
 demo: $(STAMP)
 	$(BIN)/stylelint check --exit-zero examples
@@ -13,8 +13,12 @@ test: $(STAMP) lint types
 	$(BIN)/python -m pytest
 	$(MAKE) wheel-check
 
-test-full: test
+test-full: test newcomer
 	$(BIN)/python -m pytest -m full
+
+# A newcomer's first ten minutes, from `stylelint init` to a commit hook.
+newcomer: $(STAMP)
+	STYLELINT=$(CURDIR)/$(BIN)/stylelint PRE_COMMIT=$(CURDIR)/$(BIN)/pre-commit examples/first-ten-minutes.sh
 
 # Builds the wheel, installs it into an empty environment and lints with it.
 wheel-check: $(STAMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,14 @@ def test_what_the_hook_declares() -> None:
     assert HOOK["minimum_pre_commit_version"] == "2.9.0"
     assert HOOK["entry"].split() == ["stylelint", "check", "--force-exclude"]
     assert "pass_filenames" not in HOOK
+
+
+def test_the_hook_takes_every_ending_that_can_be_read_and_no_other() -> None:
+    from stylelint.readers import readers
+
+    endings = [ending for module in readers().values() for ending in module.SUFFIXES]
+    assert all(re.search(HOOK["files"], "a" + e) for ending in endings for e in (ending, ending.upper()))
+    assert not any(re.search(HOOK["files"], name) for name in ("LICENSE", "AUTHORS", "txt", "a.py", "a.txt.bak"))
 
 
 @pytest.fixture
@@ -110,7 +119,8 @@ def test_try_repo(source: Path, tmp_path: Path) -> None:
     many = tuple(f"many/第{i}份.txt" for i in range(300))
     for name in (*NAMES, *many):
         write(tmp_path, name, CLEAN)
-    write(tmp_path, "code.py", FAULT)
+    for name in ("code.py", "LICENSE", "AUTHORS"):  # plain text to pre-commit, but no draft
+        write(tmp_path, name, FAULT)
     git(tmp_path, "add", "-A")
     home = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path.parent / "pre-commit-home")}
 

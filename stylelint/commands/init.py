@@ -26,6 +26,7 @@ repos:
         language: system
         entry: stylelint check --force-exclude
         types_or: [markdown, plain-text]
+        files: (?i)\\.(md|markdown|txt|text)$
         require_serial: true
 """
 
