@@ -60,10 +60,15 @@ def layers(path: Path) -> list[Layer]:
     Raises PackErrors with every error found, among them a cycle of `extend`.
     """
     errors: list[PackError] = []
-    found = _follow(path.absolute(), (), errors)
+    found = _follow(_whole(path), (), errors)
     if errors:
         raise PackErrors(errors)
     return found
+
+
+def _whole(path: Path) -> Path:
+    """Return a path from the root on, without `..`, below which globs can be told."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
 def _follow(path: Path, above: tuple[Path, ...], errors: list[PackError]) -> list[Layer]:
@@ -73,7 +78,7 @@ def _follow(path: Path, above: tuple[Path, ...], errors: list[PackError]) -> lis
     extended = layer.config.extend or []
     inherited: list[Layer] = []
     for index, name in enumerate([extended] if isinstance(extended, str) else extended):
-        target = (layer.base / name.replace("\\", "/")).absolute()
+        target = _whole(layer.base / name.replace("\\", "/"))
         keys: Keys = ("extend",) if isinstance(extended, str) else ("extend", index)
         if target.resolve() in {p.resolve() for p in (*above, path)}:
             chain = " → ".join(p.name for p in (*above, path, target))

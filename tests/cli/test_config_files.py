@@ -215,3 +215,16 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_matter(stylelint: Run, w
     write("a.txt", BOTH)
     write("stylelint.yaml", b"\xef\xbb\xbfrules:\r\n  filler: off\r\n")
     assert found(stylelint) == {X}
+
+
+def test_globs_of_inherited_and_of_named_files_hold_below_their_folders(
+    stylelint: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("docs/a.txt", BOTH)
+    write("base.yaml", "overrides: [{files: docs/*.txt, rules: {filler: off}}]\nexclude: [docs/old/]\n")
+    write("docs/old/b.txt", BOTH)
+    write("docs/stylelint.yaml", "extend: ../base.yaml\n")
+    wanted = {("docs/a.txt:placeholder", "error")}
+    assert found(stylelint, "docs") == wanted
+    monkeypatch.chdir(here / "docs")
+    assert found(stylelint, "--config", "../base.yaml") == {("a.txt:placeholder", "error")}
