@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-full newcomer lint types format picture schema wheel-check clean
+.PHONY: bench demo test test-full newcomer lint types format picture schema wheel-check clean
 
 demo: $(STAMP)
 	$(BIN)/stylelint check --exit-zero examples
@@ -51,3 +51,7 @@ clean:
 # The picture that the README opens with.
 picture: $(STAMP)
 	$(BIN)/python bench/picture.py docs/images/check.svg
+
+# Speed, beside the peers; `make bench BENCH="--size 5 --times 3"` for a short one. See docs/performance.md.
+bench: $(STAMP)
+	$(BIN)/python -m bench --install $(BENCH)
