@@ -15,7 +15,7 @@ from .config.project import Project
 from .config.projects import Projects
 from .files import Choice, Found, absolute, find, openable, shown, unreadable, unsupported
 from .readers import format_of, readers
-from .reporters import FileResult, Report, reporters
+from .reporters import FileResult, Limits, Report, reporters
 from .rewrite import RewriteError, rewrite
 from .settings import Settings
 
@@ -36,7 +36,13 @@ class Inputs:
     @property
     def root(self) -> Project:
         """The project that speaks for the whole run."""
-        return self.projects.root(self.paths)
+        named = (self.stdin_filename or "" if path == str(STDIN) else path for path in self.paths)
+        return self.projects.root(named)
+
+    def limits(self, path: Path) -> Limits:
+        """Return what the findings of a file may be: the closest configuration decides, as for all else."""
+        project = self.projects.of(self.place(path).parent)
+        return Limits(project.value("fail_on", "warning"), project.last("max_warnings")[0])
 
     def place(self, path: Path) -> Path:
         """Return the absolute path by which a file is configured; stdin goes by its name."""
@@ -104,6 +110,7 @@ def run(
         if result is not None and inputs.fix_suppressions and result.unused.count:
             result = _mended(result, path, inputs, linters.of(path), report, lang)
         if result is not None:
+            result.limits = inputs.limits(path)
             report.files.append(result)
     if not report.files and not report.problems and not found.skipped:
         report.problems.append(_nothing(named, suffixes, lang))

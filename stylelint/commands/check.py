@@ -15,7 +15,7 @@ from ..clock import Clock, stage
 from ..config.model import hyphened
 from ..config.project import Project
 from ..diagnostic import Level
-from ..reporters import Report, ReportOptions, reporters
+from ..reporters import Limits, Report, ReportOptions, reporters
 from ..rulepack.errors import PackErrors, did_you_mean
 from ..run import run as run_files
 from ..settings import Lang
@@ -140,17 +140,24 @@ def run(args: argparse.Namespace, context: Context) -> int:
         print(f"stylelint: {said}", file=sys.stderr)
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
-    return exit_code(report, root.value("fail_on", "warning"), root.last("max_warnings")[0], args.exit_zero)
+    return exit_code(report, args.exit_zero)
 
 
-def exit_code(report: Report, fail_on: str, max_warnings: int | None, exit_zero: bool) -> int:
-    """0 clean, 1 findings at `fail_on` or graver, 2 where anything could not be done (even with `exit_zero`)."""
+def exit_code(report: Report, exit_zero: bool) -> int:
+    """0 clean, 1 findings beyond the limits of their files, 2 where anything could not be done."""
     if report.problems:
         return 2
-    counts = Counter(d.level for d in report.diagnostics)
-    failed = fail_on != NEVER and any(level.rank >= Level(fail_on).rank for level in counts)
-    failed = failed or (max_warnings is not None and counts[Level.WARNING] > max_warnings)
+    counts: Counter[tuple[Limits, Level]] = Counter()
+    for result in report.files:
+        counts.update((result.limits, d.level) for d in result.diagnostics)
+    failed = any(_too_many(limits, level, count) for (limits, level), count in counts.items())
     return 1 if failed and not exit_zero else 0
+
+
+def _too_many(limits: Limits, level: Level, count: int) -> bool:
+    if limits.max_warnings is not None and level is Level.WARNING and count > limits.max_warnings:
+        return True
+    return limits.fail_on != NEVER and level.rank >= Level(limits.fail_on).rank
 
 
 def _format(given: str | None, root: Project) -> str:

@@ -35,16 +35,13 @@ class Projects:
         return self._by_file[path]
 
     def root(self, paths: Iterable[str]) -> Project:
-        """Return the project that speaks for a whole run: of the working directory, or of what is named elsewhere."""
-        here = Path.cwd()
-        named = [Path(os.path.realpath(p)) for p in paths if p and p != "-"]  # Path.resolve raises for a loop of links
-        outside = [p for p in named if not p.is_relative_to(here.resolve())]
-        if not outside:
-            return self.of(here)
-        common = outside[0] if outside[0].is_dir() else outside[0].parent
-        while not all(p.is_relative_to(common) for p in named):
-            common = common.parent
-        return self.of(common)
+        """Return the project that speaks for a whole run: that of the folder that holds all of `paths`."""
+        named = [Path(os.path.realpath(p)) for p in paths if p]  # Path.resolve raises for a loop of links
+        folders = [p if p.is_dir() else p.parent for p in named] or [Path.cwd()]
+        try:
+            return self.of(Path(os.path.commonpath(folders)))
+        except ValueError:  # on Windows, of two drives
+            return self.of(Path.cwd())
 
     def _path(self, folder: Path) -> Path | None:
         if self._isolated:

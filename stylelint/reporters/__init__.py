@@ -16,9 +16,9 @@ from __future__ import annotations
 from functools import lru_cache
 from types import ModuleType
 
-from ._model import FileResult, Report, ReportOptions
+from ._model import FileResult, Limits, Report, ReportOptions
 
-__all__ = ["FileResult", "Report", "ReportOptions", "reporters"]
+__all__ = ["FileResult", "Limits", "Report", "ReportOptions", "reporters"]
 
 
 @lru_cache(maxsize=1)

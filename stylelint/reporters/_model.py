@@ -13,6 +13,19 @@ from ..text.document import Document
 from ..text.source import Source
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What a run fails by, as the configuration of a file says.
+
+    Attributes:
+        fail_on: level from which a finding fails the run; "never" for none.
+        max_warnings: how many warnings its files may have together; None for any number.
+    """
+
+    fail_on: str = "warning"
+    max_warnings: int | None = None
+
+
 @dataclass
 class FileResult:
     """One file of a run.
@@ -25,6 +38,7 @@ class FileResult:
         readable: whether the bytes are text, so that they could be checked.
         suppressed: what was found and is not reported.
         unused: the suppressions that do nothing, and how to take them out of the source.
+        limits: what its findings may be for the run to pass.
     """
 
     path: str
@@ -37,6 +51,7 @@ class FileResult:
     readable: bool = True
     suppressed: list[Suppressed] = field(default_factory=list)
     unused: Unused = field(default_factory=Unused)
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass
