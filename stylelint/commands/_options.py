@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from ..config.model import Config, hyphened
+from ..config.model import Config, RuleSetting, RuleSettings, hyphened
 from ..config.names import check_encoding
-from ..config.project import Given
+from ..config.project import Given, listed, setting_of
 from ..config.projects import Projects
 from ..readers import readers
 from ..rulepack.errors import PackErrors, did_you_mean
@@ -117,8 +117,29 @@ def _flags(args: argparse.Namespace) -> Config:
 
 
 def _over(under: Config, over: Config) -> Config:
-    """Return one configuration with what another sets put over it."""
-    return replace(under, **{f.name: v for f in fields(Config) if (v := getattr(over, f.name)) is not None})
+    """Return one configuration with what another sets put over it; keys that add up keep what both set."""
+    found = {f.name: v for f in fields(Config) if (v := getattr(over, f.name)) is not None}
+    if over.rules:
+        found["rules"] = _merged(under.rules or {}, over.rules)
+    if over.packs:
+        found["packs"] = [*(under.packs or ()), *over.packs]
+    for key in ("vocabulary", "extend_exclude"):
+        if key in found:
+            found[key] = [*listed(getattr(under, key)), *listed(found[key])]
+    return replace(under, **found)
+
+
+def _merged(under: RuleSettings, over: RuleSettings) -> RuleSettings:
+    """Return what two set for rules: of one selector, the later level and options win one by one."""
+    found = {**under, **over}
+    for selector in under.keys() & over.keys():
+        old, new = setting_of(under[selector]), setting_of(over[selector])
+        found[selector] = RuleSetting(
+            new.level or old.level,
+            {**old.options, **new.options},
+            {**old.extend_options, **new.extend_options},
+        )
+    return found
 
 
 def _is_setting(word: str) -> bool:

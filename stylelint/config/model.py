@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from ..rulepack.model import STRICT, Profile
 from ..settings import Lang, Stage, Switch
@@ -29,6 +29,9 @@ class RuleSetting:
     """Options of the rule's kind that take the place of those in the rule file (one rule only)."""
     extend_options: dict[str, Any] = field(default_factory=dict)
     """The same, but lists and mappings are added to those in the rule file."""
+
+
+RuleSettings: TypeAlias = dict[str, Switch | RuleSetting | bool]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Scoped:
     """Only these rules: ids, families, packs, tags, globs."""
     ignore: str | list[str] | None = None
     """Not these."""
-    rules: dict[str, Switch | RuleSetting | bool] | None = None
+    rules: RuleSettings | None = None
     """Rules on, off or at another level, by id, family, pack, tag or glob; the most exact name decides."""
     genre: str | None = None
     """Judge every draft as this genre (id or Chinese name)."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pathspec
 
-from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings
+from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings, Switch
 from ..vocabulary import DEFAULT_NAME
 from .load import Layer
 from .model import Config, Ignore, RuleSetting, Scoped
@@ -68,7 +68,13 @@ class Globs:
         if not path.is_relative_to(base):
             spec, base = self._anywhere, Path.cwd()
         below = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-        return spec.match_file(below + "/" if is_dir else below)
+        return spec.match_file(matchable(below + "/" if is_dir else below))
+
+    def reached(self, path: Path, is_dir: bool = False) -> bool:
+        """Tell whether an absolute path, or a folder on the way to it, is meant: a walk would not come to it."""
+        base = self.base if path.is_relative_to(self.base) else Path.cwd()
+        above = (p for p in path.parents if p != base and p.is_relative_to(base))
+        return self.match(path, is_dir) or any(self.match(folder, True) for folder in above)
 
 
 class Project:
@@ -122,6 +128,10 @@ class Project:
     def excluded(self, path: Path, is_dir: bool = False) -> bool:
         """Tell whether an absolute path is left out, as vocabularies always are."""
         return path in self._vocabularies or any(globs.match(path, is_dir) for globs in self._exclude)
+
+    def out_of_reach(self, path: Path, is_dir: bool = False) -> bool:
+        """Tell whether a walk would not come to an absolute path, as it or a folder above it is left out."""
+        return path in self._vocabularies or any(globs.reached(path, is_dir) for globs in self._exclude)
 
     def included(self, path: Path) -> bool | None:
         """Tell whether `include` names an absolute path; None where nothing is said of it."""
@@ -206,9 +216,21 @@ class Project:
 _PLAIN = ("genre", "profile", "stage", "lang", "encoding", "format", "require_reason", "excerpts")
 
 
+def matchable(name: str) -> str:
+    """Return a path as patterns can be matched against it: bytes that are no UTF-8 become `?`."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def listed(value: str | list[str] | None) -> list[str]:
     """Return the list that a key holds, which may be one text."""
     return [] if value is None else [value] if isinstance(value, str) else value
+
+
+def setting_of(value: Switch | RuleSetting | bool) -> RuleSetting:
+    """Return the long form of what is set for a rule."""
+    if isinstance(value, bool):
+        return RuleSetting("on" if value else "off")
+    return RuleSetting(value) if isinstance(value, str) else value
 
 
 def exactness(selector: str) -> int:
@@ -232,11 +254,7 @@ def _changes(piece: Piece) -> Iterator[RuleChange]:
     """Yield what a piece sets for rules, the more exact selectors last."""
     rules = piece.values.rules or {}
     for selector in sorted(rules, key=exactness):
-        setting = rules[selector]
-        if isinstance(setting, bool):
-            setting = "on" if setting else "off"
-        if isinstance(setting, str):
-            setting = RuleSetting(setting)
+        setting = setting_of(rules[selector])
         origin = piece.origin("rules", selector)
         yield RuleChange(selector, setting.level, setting.options, setting.extend_options, origin)
 

@@ -228,3 +228,30 @@ def test_globs_of_inherited_and_of_named_files_hold_below_their_folders(
     assert found(stylelint, "docs") == wanted
     monkeypatch.chdir(here / "docs")
     assert found(stylelint, "--config", "../base.yaml") == {("a.txt:placeholder", "error")}
+
+
+def test_settings_on_the_command_line_add_up(stylelint: Run, write: Write) -> None:
+    write("a.txt", BOTH)
+    isolated = ("--isolated", "a.txt")
+    assert found(stylelint, "--config", "rules.placeholder=off", "--config", "rules.filler=off", *isolated) == set()
+    twice = ("--config", "rules.filler=off", "--config", "rules.filler=warning")
+    assert found(stylelint, *twice, *isolated) == {X, ("a.txt:filler", "warning")}
+    parts = (
+        "--config",
+        "rules.placeholder/x-marks.level=info",
+        "--config",
+        "rules.placeholder/x-marks.extend-options={}",
+    )
+    assert found(stylelint, *parts, *isolated) == {("a.txt:placeholder", "info"), V}
+    write("one.txt", "切实加强领导\n")
+    write("two.txt", "xx\n")
+    words = ("--config", "vocabulary=two.txt", "--config", "vocabulary=[one.txt]")
+    assert found(stylelint, *words, *isolated) == set()
+
+
+def test_exclusions_on_the_command_line_add_up(stylelint: Run, write: Write) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(name, BOTH)
+    settings = ("--config", "extend-exclude=a.txt", "--config", "extend-exclude=[b.txt]")
+    assert files(stylelint, *settings) == {"c.txt"}
+    assert stylelint(*settings, "--extend-exclude", "c.txt").err.startswith("stylelint: . 里没有可检查的文件")

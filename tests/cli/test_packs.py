@@ -435,3 +435,13 @@ def test_a_kind_of_another_package_that_raises_is_named(stylelint: Run, here: Pa
     code, _, err = stylelint("rules", "--pack", "mine")
     assert code == 2
     assert err.startswith("mine/wording/long.yaml:1:1: 规则种类 long-paragraph 出错：our_kind: NameError")
+
+
+def test_packs_of_the_command_line_add_up(stylelint: Run, write: Write, here: Path) -> None:
+    make_pack(here / "mine", {"wording/own.yaml": OWN})
+    make_pack(here / "more", {"wording/other.yaml": changed("高度重视", "丙方丁方")})
+    make_pack(here / "last", {"wording/third.yaml": changed("高度重视", "戊方己方")})
+    write("a.txt", "甲方乙方，丙方丁方，戊方己方。\n")
+    packs = ("--config", "packs=[mine]", "--config", "packs=[more]", "--pack", "last")
+    out = stylelint("a.txt", "--isolated", "--format", "concise", *packs).out
+    assert [name for name in ("wording/own", "wording/other", "wording/third") if name not in out] == []
