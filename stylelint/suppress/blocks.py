@@ -1,10 +1,12 @@
-"""The next block after a comment: a paragraph, a heading, a list item, a whole table."""
+"""The next block after a comment: a paragraph, a heading, a list item, a whole table; in a cell that cell."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
+from itertools import accumulate
 
 from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
@@ -17,7 +19,6 @@ class NextBlocks:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._spans: dict[int, Span] = {}
 
     @cached_property
     def _starts(self) -> list[tuple[int, int]]:
@@ -30,28 +31,76 @@ class NextBlocks:
         )
 
     def after(self, offset: int) -> Span | None:
-        """Return the source range of the text of the next block from `offset` on; None where there is none."""
+        """Return the source range of the text that a comment which ends at `offset` means; None where there is none.
+
+        That is the cell in which it stands, else the next block, or the whole table that begins there.
+        """
+        cell = self._cell(offset)
+        if cell is not None:
+            return self._span(cell, self._parts)
         at = bisect_left(self._starts, (offset, 0))
         if at == len(self._starts):
             return None
-        start, index = self._starts[at]
-        if index not in self._spans:
-            self._spans[index] = Span(start, self._end(index))
-        return self._spans[index]
+        index = self._starts[at][1]
+        table = self._document.blocks[index].kind is BlockKind.CELL
+        return self._span(index, self._tables if table else self._parts)
 
-    def _end(self, index: int) -> int:
+    def _cell(self, offset: int) -> int | None:
+        """Return the index of the block with which the cell around an offset begins; None outside of tables."""
+        at = bisect_left(self._cells, (offset, 0)) - 1
+        if at < 0:
+            return None
+        index = self._cells[at][1]
+        return self._firsts[index] if offset <= self._document.blocks[index].source.end else None
+
+    def _span(self, index: int, lasts: list[int]) -> Span | None:
+        """Return the range of the text from a block to the last one that goes with it; None where there is no text."""
+        document, last = self._document, self._shown[lasts[index]]
+        if last < index:
+            return None
+        return document.to_source(document.blocks[index].start, document.blocks[last].end)
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int]]:
+        """Source offset at which each block of a cell begins, markup included, with its index, ascending."""
         blocks = self._document.blocks
-        last = index
-        while last + 1 < len(blocks) and self._belongs(blocks[index], blocks[last], blocks[last + 1]):
-            last += 1
-        while blocks[last].end == blocks[last].start:
-            last -= 1
-        return self._document.to_source(blocks[last].start, blocks[last].end).end
+        return sorted((b.source.start, index) for index, b in enumerate(blocks) if b.kind is BlockKind.CELL)
 
-    def _belongs(self, first: Block, before: Block, block: Block) -> bool:
-        """Tell whether a block goes on with the one before it: after a hard line break, or as a cell of its table."""
-        if block.goes_on:
-            return True
-        if first.kind is not BlockKind.CELL or block.kind is not BlockKind.CELL:
-            return False
-        return not _BLANK_LINE.search(self._document.source.text, before.source.end, block.source.start)
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """For each block the one with which its paragraph, item or cell begins."""
+        firsts: list[int] = []
+        for index, block in enumerate(self._document.blocks):
+            firsts.append(firsts[-1] if block.goes_on and firsts else index)
+        return firsts
+
+    @cached_property
+    def _shown(self) -> list[int]:
+        """For each block the last one up to it that has text; -1 where none has."""
+        blocks = self._document.blocks
+        return list(accumulate((i if b.end > b.start else -1 for i, b in enumerate(blocks)), max))
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        """For each block the last one of its paragraph, item or cell."""
+        return self._lasts(lambda before, block: block.goes_on)
+
+    @cached_property
+    def _tables(self) -> list[int]:
+        """For each cell the last block of its table."""
+        text = self._document.source.text
+
+        def belongs(before: Block, block: Block) -> bool:
+            cell = block.kind is BlockKind.CELL
+            return block.goes_on or (cell and not _BLANK_LINE.search(text, before.source.end, block.source.start))
+
+        return self._lasts(belongs)
+
+    def _lasts(self, belongs: Callable[[Block, Block], bool]) -> list[int]:
+        """Return for each block the last one of a run in which each belongs to the one before it."""
+        blocks = self._document.blocks
+        lasts = list(range(len(blocks)))
+        for index in range(len(blocks) - 2, -1, -1):
+            if belongs(blocks[index], blocks[index + 1]):
+                lasts[index] = lasts[index + 1]
+        return lasts

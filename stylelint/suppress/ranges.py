@@ -14,6 +14,7 @@ from .selectors import Selectors
 
 NextBlock = Callable[[int], Span | None]
 """Returns the source range of the next block after an offset."""
+_Key = tuple[str | None, str | None]  # a selector and a word
 
 
 class Held(NamedTuple):
@@ -43,7 +44,8 @@ class Sweep:
         self.held: list[Held] = []
         self.ending: set[Item] = set()
         self._selectors = selectors
-        self._open: dict[tuple[str | None, str | None], Held] = {}
+        self._open: dict[_Key, Held] = {}
+        self._named: defaultdict[str, defaultdict[str | None, set[_Key]]] = defaultdict(lambda: defaultdict(set))
         for directive in directives:
             for item in directive.items:
                 if item not in without:
@@ -71,18 +73,29 @@ class Sweep:
                 return
             self.held.append(before._replace(end=at))
         self._open[key] = Held(at, maxsize, item, ids)
+        for id in ids:
+            self._named[id][item.key].add(key)
 
     def _enable(self, item: Item, ids: frozenset[str], at: int) -> None:
-        for key, held in list(self._open.items()):
-            ended = held.ids & ids
-            if not ended or (item.word is not None and key[1] != item.key):
-                continue
+        ended = self._ended(item, ids)
+        for key in sorted(ended, key=lambda k: (self._open[k].start, self._open[k].item.start)):
+            held = self._open[key]
             self.ending.add(item)
-            self.held.append(Held(held.start, at, held.item, ended))
-            if ended == held.ids:
+            self.held.append(Held(held.start, at, held.item, frozenset(ended[key])))
+            if len(ended[key]) == len(held.ids):
                 del self._open[key]
             else:
-                self._open[key] = held._replace(ids=held.ids - ended)
+                self._open[key] = held._replace(ids=held.ids - ended[key])
+
+    def _ended(self, item: Item, ids: frozenset[str]) -> dict[_Key, set[str]]:
+        """Return what is open of some rules, for any word or that of the item, with those rules; it is forgotten."""
+        ended: defaultdict[_Key, set[str]] = defaultdict(set)
+        for id in ids & self._named.keys():
+            words = self._named[id]
+            for word in list(words) if item.word is None else [item.key]:
+                for key in words.pop(word, ()):
+                    ended[key].add(id)
+        return ended
 
 
 class Ranges:

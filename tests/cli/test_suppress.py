@@ -86,6 +86,28 @@ def test_next_block_is_one_block_of_markdown(found: Found, block: str, then: str
     assert len(found(text.replace("stylelint:", ""), "--only", RULE)) == block.count("xx") + 1 - ("```" in block)
 
 
+@pytest.mark.parametrize(
+    ("cells", "left"),
+    [
+        ("检查xx次 | {} 走访xx户 | 整改xx处", 2),
+        ("检查xx次 | 走访xx户 {} | 整改xx处", 2),
+        ("检查xx次 | 走访xx户<br>{}通报xx起 | 整改xx处", 2),
+        ("检查xx次 | {} | 整改xx处", 2),
+        ("{} 检查xx次 | {} 走访xx户 | {} 整改xx处", 0),
+    ],
+)
+def test_in_a_cell_the_next_block_is_that_cell(found: Found, cells: str, left: int) -> None:
+    row = cells.replace("{}", html(f"disable-next-block {RULE}"))
+    text = f"| 甲 | 乙 | 丙 |\n|---|---|---|\n| {row} |\n| 会见xx次 | | |\n"
+    assert found(text, "--only", RULE) == [f"3 {RULE}"] * left + [f"4 {RULE}"]
+
+
+def test_in_a_cell_of_html_as_well(found: Found) -> None:
+    comment = html(f"disable-next-block {RULE}")
+    text = f"<table><tr><td>\n{comment}\n检查xx次</td>\n<td>走访xx户</td></tr></table>\n"
+    assert found(text, "--only", RULE) == [f"4 {RULE}"]
+
+
 def test_next_block_of_plain_text_is_a_line_and_may_follow_blank_ones(found: Found) -> None:
     text = f"{html('disable-next-block placeholder')}\n\n \n{FAULT}{FAULT}"
     assert found(text, name="a.txt") == [f"5 {RULE}"]
@@ -121,6 +143,23 @@ def test_enable_of_one_word_leaves_the_others_off(found: Found) -> None:
         "检查xx次，整改XXX处。\n"
     )
     assert found(text) == [f"7 {RULE}"]
+
+
+def test_enable_ends_the_words_and_rules_that_it_names_and_no_others(found: Found) -> None:
+    opened = html(f"disable placeholder “xx”, {RULE} “XXX”, filler")
+    body = "检查xx次，整改XXX处。\n\n公司十分重视新员工入职培训。\n"
+    for ended, left in [
+        ("enable", 3),
+        (f"enable {RULE}", 2),
+        ("enable placeholder “xx”", 1),
+        ("enable placeholder/x-* “XXX”", 1),
+        ("enable filler", 1),
+        (f"enable {RULE} “xx”, filler", 2),
+    ]:
+        text = f"{opened}\n\n{body}\n{html(ended)}\n\n{body}"
+        after = [f for f in found(text) if "suppression" not in f]
+        assert len(after) == left, ended
+        assert all(int(f.split()[0]) > 7 for f in after)
 
 
 @pytest.mark.parametrize("comma", [", ", ",", "\uff0c", "、", " ,  "])
