@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 import pathspec
 
-from .config.project import Project
+from .config.project import Project, matchable
 from .config.projects import Projects
 
 _Spec = tuple[Path, pathspec.GitIgnoreSpec]
@@ -53,7 +53,7 @@ class Choice:
         """Tell whether a file or folder that is named is left out all the same."""
         whole = absolute(path)
         project = self.projects.of(whole.parent)
-        return project.value("force_exclude", False) and project.excluded(whole, path.is_dir())
+        return project.value("force_exclude", False) and project.out_of_reach(whole, path.is_dir())
 
     def wanted(self, project: Project, whole: Path) -> bool:
         """Tell whether a file that a walk comes to is taken."""
@@ -174,7 +174,7 @@ def _ignored(specs: list[_Spec], path: Path, is_dir: bool) -> bool:
 
 
 def _below(base: Path, path: Path, is_dir: bool) -> str:
-    return path.relative_to(base).as_posix() + ("/" if is_dir else "")
+    return matchable(path.relative_to(base).as_posix() + ("/" if is_dir else ""))
 
 
 def _ignores(folder: Path, found: Found) -> Iterator[_Spec]:

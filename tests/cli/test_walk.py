@@ -169,3 +169,39 @@ def test_the_same_input_gives_the_same_bytes(stylelint: Run, write: Write) -> No
         assert first.out
         assert stylelint("--format", format) == first
     assert stylelint("sub", "b.txt", "a.txt", "--format", "concise") == stylelint("--format", "concise")
+
+
+def test_a_name_that_is_no_text_is_matched_and_linted_as_any_other(stylelint: Run, write: Write, here: Path) -> None:
+    name = os.fsdecode(b"\xff.md")
+    try:
+        write(name)
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    write(".gitignore", "*.bak\n")
+    write("stylelint.yaml", "exclude: [x/]\noverrides: [{files: '*.txt', stage: final}]\n")
+    write("ok.md")
+    done = stylelint("check", ".", "--format", "json")
+    assert (done.code, done.err) == (1, "")
+    assert [d["path"] for d in json.loads(done.out)["diagnostics"]] == ["ok.md", name]
+    write(".gitignore", "?.md\n")
+    assert walked() == ["ok.md"]
+
+
+@pytest.mark.parametrize(
+    ("exclude", "linted"),
+    [
+        ("[archive/, '!archive/README.md']", False),
+        ("['archive/*', '!archive/README.md']", True),
+        ("['archive', '!README.md']", False),
+        ("['*.bak.md', '!archive/']", True),
+    ],
+)
+def test_named_files_are_left_out_by_force_as_a_walk_leaves_them_out(
+    stylelint: Run, write: Write, here: Path, exclude: str, linted: bool
+) -> None:
+    write("stylelint.yaml", f"exclude: {exclude}\n")
+    for name in ("archive/README.md", "a.md"):
+        write(name)
+    for paths in ((".",), ("--force-exclude", "a.md", "archive/README.md")):
+        files = json.loads(stylelint("check", *paths, "--format", "json").out)["files"]
+        assert ("archive/README.md" in [file["path"] for file in files]) is linted
