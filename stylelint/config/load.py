@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from . import toml
 from .model import Config
 
 NAMES = ("stylelint.yaml", "stylelint.yml", "pyproject.toml")
-_TABLE = re.compile(r"^\s*\[{1,2}\s*tool\s*\.\s*stylelint\s*[.\]]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def find(start: Path) -> Path | None:
 def has_table(path: Path) -> bool:
     """Tell whether a pyproject.toml holds [tool.stylelint]."""
     try:
-        return _TABLE.search(path.read_text(encoding="utf-8", errors="replace")) is not None
+        return toml.holds(path.read_text(encoding="utf-8-sig", errors="replace"))
     except OSError:
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,21 @@ _PART = re.compile(r"""\"[^"]*\"|'[^']*'|[^.\s]+""")
 _TABLE = re.compile(r"\s*(\[{1,2})\s*([^\]]+?)\s*\]{1,2}")
 _KEY = re.compile(r"""(\s*)((?:"[^"]*"|'[^']*'|[A-Za-z0-9_.-])+)\s*=""")
 _PREFIX = ("tool", "stylelint")
+_HEADER = re.compile(r"""^\s*\[{1,2}\s*["']?tool["']?\s*\.\s*["']?stylelint["']?\s*(?:[.\]]|$)""", re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def holds(text: str) -> bool:
+    """Tell whether the text of a pyproject.toml holds our table, however it is spelt.
+
+    What cannot be parsed does where a line looks like our header: so its error comes to light.
+    """
+    if "stylelint" not in text:
+        return False
+    try:
+        return _table(tomllib.loads(text)) is not None
+    except (ValueError, RecursionError):
+        return _HEADER.search(text) is not None
 
 
 def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
@@ -33,11 +49,20 @@ def parse(path: Path) -> tuple[Marked | None, list[PackError]]:
         at = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(at[1]), int(at[2])) if at else (1, 1)
         return None, [PackError(path, line, column, f"TOML 语法错误：{error}", f"TOML syntax: {error}")]
-    tool: Any = whole.get("tool")
-    data = tool.get("stylelint") if isinstance(tool, dict) else None
+    except (ValueError, RecursionError) as error:  # numbers or nesting beyond what Python takes
+        return None, [PackError(path, 1, 1, f"TOML 读不了：{error}", f"TOML cannot be read: {error}")]
+    data = _table(whole)
     if data is None:
         return None, []
-    return Marked(path, data, _places(text)), []
+    places = _places(text)
+    _fill(places, data, ())
+    return Marked(path, data, places), []
+
+
+def _table(whole: dict[str, Any]) -> Any:
+    """Return what stands at tool.stylelint, of whatever type; None where nothing does."""
+    tool = whole.get("tool")
+    return tool.get("stylelint") if isinstance(tool, dict) else None
 
 
 def _places(text: str) -> dict[Keys, Place]:
@@ -58,11 +83,19 @@ def _places(text: str) -> dict[Keys, Place]:
             if table[:2] == _PREFIX:
                 for length in range(len(table) - 1):
                     places.setdefault(table[2 : 2 + length], (number, 1))
-        elif key and table[:2] == _PREFIX:
-            name = (*table[2:], *_parts(key[2]))
-            for length in range(len(table) - 1, len(name) + 1):
+        elif key and (whole := (*table, *_parts(key[2])))[:2] == _PREFIX:
+            name = whole[2:]
+            for length in range(max(len(table) - 1, 0), len(name) + 1):
                 places.setdefault(name[:length], (number, len(key[1]) + 1))
     return places
+
+
+def _fill(places: dict[Keys, Place], data: Any, keys: Keys) -> None:
+    """Give all that is written inside a value the place of the value."""
+    places.setdefault(keys, places.get(keys[:-1], (1, 1)))
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        _fill(places, value, (*keys, key))
 
 
 def _parts(dotted: str) -> Keys:

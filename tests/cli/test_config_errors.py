@@ -62,6 +62,12 @@ TOML = {
     '[tool.stylelint]\nstage = "finl"': "2:1: stage 不能是 finl",
     '[tool.stylelint]\nextend = "pyproject.toml"': "2:1: extend 绕成了圈",
     "[tool.stylelint]\nselect = [": "TOML 语法错误",
+    "[tool.stylelint\nselect = 1": "TOML 语法错误",
+    '[tool]\nstylelint = {stage = "finl"}': "2:1: stage 不能是 finl",
+    '[tool]\nx = 1\nstylelint.stage = "finl"': "3:1: stage 不能是 finl",
+    'x = 1\ntool.stylelint.rules.filer = "off"': "2:1: 没有规则、类别或标签叫 filer；是不是 filler",
+    '["tool" . "stylelint"]\nstage = "finl"': "2:1: stage 不能是 finl",
+    "tool.stylelint = 3": "1:1: 配置应为键值对",
     "[tool]\nx = 1\n[[tool.stylelint]]\na = 1": "1: 配置应为键值对",
 }
 

@@ -255,3 +255,37 @@ def test_exclusions_on_the_command_line_add_up(stylelint: Run, write: Write) -> 
     settings = ("--config", "extend-exclude=a.txt", "--config", "extend-exclude=[b.txt]")
     assert files(stylelint, *settings) == {"c.txt"}
     assert stylelint(*settings, "--extend-exclude", "c.txt").err.startswith("stylelint: . 里没有可检查的文件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nstylelint = {rules = {filler = "off"}}',
+        "[tool]\nstylelint.rules = {filler = false}",
+        '[tool."stylelint"]\nignore = "filler"',
+        "['tool'.stylelint.rules]\nfiller = false",
+        'tool.stylelint.ignore = ["filler"]',
+        'tool = {stylelint = {ignore = "filler"}}',
+        '\ufeff[tool.stylelint]\nignore = "filler"',
+    ],
+)
+def test_every_spelling_of_the_table_counts(stylelint: Run, write: Write, text: str) -> None:
+    write("a.txt", BOTH)
+    write("pyproject.toml", text)
+    assert found(stylelint) == {X}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[project]\nreadme = """\n[tool.stylelint]\n"""\n',
+        "[tool.stylelint-other]\nx = 1\n",
+        '[project]\ndependencies = ["stylelint-zh"\n',
+        "[[tool]]\nstylelint = {}\n",
+    ],
+)
+def test_a_pyproject_without_the_table_does_not_count(stylelint: Run, write: Write, text: str) -> None:
+    write("sub/a.txt", BOTH)
+    write("stylelint.yaml", "ignore: filler\n")
+    write("sub/pyproject.toml", text)
+    assert found(stylelint) == {("sub/a.txt:placeholder", "error")}
