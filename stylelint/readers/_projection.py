@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, Comment, Document, Segment
 from ..text.source import Source
-from ._comments import comment
+from ._comments import comment, slipped
 
 OBJECT = "\ufffc"
 """Stands for what is no prose but takes a place in the sentence: code, an address, a picture."""
@@ -32,6 +32,7 @@ class Projection:
     def __init__(self, source: Source) -> None:
         self.blocks: list[Block] = []
         self._comments: list[Comment] = []
+        self._slipped = 0  # source offset up to which a slip reaches
         self._source = source
         self._text = source.text
         self._pieces: list[str] = []  # of the open block
@@ -84,6 +85,13 @@ class Projection:
         """Keep a comment of this range, marks included, if it speaks to stylelint; `text` stands between the marks."""
         found = comment(self._source, text, start, end)
         if found is not None:
+            self._comments.append(found)
+
+    def slip(self, start: int, end: int) -> None:
+        """Keep what begins as a comment to stylelint at `start` and is none; it ends at `end` or before."""
+        found = None if start < self._slipped else slipped(self._source, start, end)
+        if found is not None:
+            self._slipped = found.end
             self._comments.append(found)
 
     def document(self, format: str, lexicon: Lexicon) -> Document:

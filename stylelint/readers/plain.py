@@ -8,14 +8,18 @@ from ..structure.lexicon import Lexicon
 from ..text.document import Block, BlockKind, Comment, Document, Segment
 from ..text.source import Source
 from ..text.span import Span
-from ._comments import comment
+from ._comments import comment, slipped
 
 NAME = "txt"
 SUFFIXES = (".txt", ".text")
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SPACE = " \t\u3000\u00a0"
-_COMMENT = re.compile(r"<!--(?P<html>(?:(?!-->).)*)-->|\[//\]:[ \t]*#[ \t]*\((?P<link>.*)\)")
+_COMMENT = re.compile(
+    r"<!--(?P<html>(?:(?!-->).)*)-->"
+    r"|\[//\]:[ \t]*(?:#|<>)[ \t]*(?:\((?P<link>.*)\)|\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+)
+_SLIP = re.compile(r"<!--|\[//\]:")
 
 
 def read(source: Source, lexicon: Lexicon) -> Document:
@@ -36,6 +40,7 @@ def read(source: Source, lexicon: Lexicon) -> Document:
             out.leave_out(found, *match.span())
         else:
             out.add(start, end, Span(match.start(), match.start() + len(line)))
+            out.slip(_slip(source, start, end))
     return out.document(lexicon)
 
 
@@ -44,7 +49,16 @@ def _comment(source: Source, start: int, end: int) -> Comment | None:
     if not source.text.startswith(("<!--", "[//]"), start):
         return None
     match = _COMMENT.fullmatch(source.text, start, end)
-    return comment(source, match["html"] or match["link"] or "", start, end) if match else None
+    if match is None:
+        return None
+    text = next((group for group in match.groups() if group is not None), "")
+    return comment(source, text, start, end)
+
+
+def _slip(source: Source, start: int, end: int) -> Comment | None:
+    """Return what first begins as a comment in a line that is none."""
+    found = (slipped(source, match.start(), end) for match in _SLIP.finditer(source.text, start, end))
+    return next(filter(None, found), None)
 
 
 class _Lines:
@@ -54,6 +68,7 @@ class _Lines:
         self._source = source
         self._blocks: list[Block] = []
         self._comments: list[Comment] = []
+        self._slips: list[Comment] = []
         self._segments: list[Segment] = []
         self._from = 0  # source offset from which nothing is left out yet
         self._gone = 0  # characters left out before it
@@ -69,6 +84,11 @@ class _Lines:
         self._from = end
         self._gone += end - start
 
+    def slip(self, found: Comment | None) -> None:
+        """Keep what is no comment but was meant as one, if there is any; its line stays."""
+        if found is not None:
+            self._slips.append(found)
+
     def document(self, lexicon: Lexicon) -> Document:
         """Return the finished document."""
         source = self._source
@@ -76,7 +96,8 @@ class _Lines:
         text = source.text
         if self._comments:
             text = "".join(text[s.source_start : s.source_end] for s in self._segments)
-        return Document(source, text, self._blocks, self._segments, NAME, lexicon, comments=self._comments)
+        comments = sorted([*self._comments, *self._slips], key=lambda c: c.start)
+        return Document(source, text, self._blocks, self._segments, NAME, lexicon, comments=comments)
 
     def _cut(self, end: int) -> None:
         if end > self._from:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..rulepack.errors import did_you_mean
-from ..text.document import Comment
+from ..text.document import Comment, Slip
 from .model import Directive, Item, Malformed, Verb
 
 VERBS = tuple(verb.value for verb in Verb)
@@ -34,6 +34,17 @@ _STRAY = (
     "“{quoted}”要紧跟在一条规则后面，一条规则只跟一个",
     "“{quoted}” must follow a rule, and each rule takes one only",
 )
+_SLIPS = {
+    Slip.OPEN_HTML: ("注释没有结束，缺 -->", "the comment is not closed: add -->"),
+    Slip.OPEN_LINK: (
+        "括号或引号没有配对；理由里有括号时，外面改用引号",
+        "its parentheses or quotation marks do not match; where the reason holds parentheses, put quotes around it all",
+    ),
+    Slip.IN_TEXT: (
+        "和正文连在一起，不起作用；让它单独占一行，上下空行",
+        "beside other text it does nothing: put it on a line of its own, between empty lines",
+    ),
+}
 
 
 class _Fault(Exception):
@@ -47,6 +58,8 @@ class _Fault(Exception):
 
 def parse(comment: Comment) -> Directive | Malformed | None:
     """Read a comment; None where it is prose that only begins with our name."""
+    if comment.slip is not None:
+        return Malformed(comment, _SLIPS[comment.slip])
     head = _HEAD.match(comment.text)
     if head is None or not (head[2] or head[3] in VERBS):
         return None

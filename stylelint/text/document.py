@@ -91,6 +91,14 @@ class Block:
     goes_on: bool = False
 
 
+class Slip(str, Enum):
+    """What is wrong with the marks of a comment, so that it is none."""
+
+    OPEN_HTML = "-->"
+    OPEN_LINK = ")"
+    IN_TEXT = "in-text"
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment of the markup that speaks to stylelint.
@@ -99,12 +107,14 @@ class Comment:
         text: what stands between its marks, spaces around it left out.
         start, end: its range in the source text, marks included.
         alone: nothing else stands on its lines.
+        slip: what keeps it from being a comment that holds; None where it is one.
     """
 
     text: str
     start: int
     end: int
     alone: bool
+    slip: Slip | None = None
 
 
 @dataclass

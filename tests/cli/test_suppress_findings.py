@@ -36,6 +36,23 @@ def said(stylelint: Run, write: Write) -> Callable[..., dict[str, Any]]:
 # --- What is said of comments ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("name", "comment", "cure"),
+    [
+        ("a.md", "<!-- stylelint: disable placeholder", "add -->"),
+        ("a.txt", "[//]: # (stylelint: disable filler/zz", "do not match"),
+        ("a.txt", f"文字 {html('disable filler')}", "on a line of its own"),
+        ("a.md", "[//]: # (stylelint: disable filler -- (a) b", "do not match"),
+    ],
+)
+def test_a_comment_whose_marks_are_wrong_is_malformed(
+    said: Callable[..., dict[str, Any]], name: str, comment: str, cure: str
+) -> None:
+    left = said(f"正文。\n\n{comment}\n\n正文。\n", "--lang", "en", name=name)
+    assert (left["rule"], left["line"]) == ("suppression/malformed", 3)
+    assert cure in left["message"]
+
+
 def test_an_unused_one_is_a_warning_where_it_stands(said: Callable[..., dict[str, Any]]) -> None:
     text = f"没有问题。\n\n  {html('disable placeholder -- 以前有')}\n"
     left = said(text)

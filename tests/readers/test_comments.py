@@ -6,7 +6,7 @@ import pytest
 
 from stylelint.readers import read
 from stylelint.structure.lexicon import Lexicon
-from stylelint.text.document import Comment
+from stylelint.text.document import Comment, Slip
 from stylelint.text.source import Source
 
 
@@ -29,6 +29,8 @@ def comments(text: str, format: str) -> list[Comment]:
         ("md", "> [//]: <> (stylelint: a)  \n> 正文", "[//]: <> (stylelint: a)", False),
         ("txt", "甲\r\n\u3000<!-- stylelint: a --> \r\n乙", "<!-- stylelint: a -->", True),
         ("txt", "[//]:  #  (stylelint: a)", "[//]:  #  (stylelint: a)", True),
+        ("txt", '[//]: # "stylelint: a"', '[//]: # "stylelint: a"', True),
+        ("txt", "[//]: # 'stylelint: a'", "[//]: # 'stylelint: a'", True),
     ],
 )
 def test_text_range_and_company(format: str, text: str, marked: str, alone: bool) -> None:
@@ -39,20 +41,42 @@ def test_text_range_and_company(format: str, text: str, marked: str, alone: bool
 @pytest.mark.parametrize(
     ("format", "text"),
     [
-        ("md", "<!-- stylelint: a"),
         ("md", "<!-- other -->\n\n[//]: # (other)\n"),
-        ("md", "正文\n[//]: # (stylelint: a)"),
         ("md", "![<!-- stylelint: a -->](x.png)"),
         ("md", "<script>\n<!-- stylelint: a -->\n</script>"),
-        ("txt", "甲 <!-- stylelint: a -->"),
-        ("txt", "<!-- stylelint: a --> 乙"),
-        ("txt", "<!-- stylelint: a --> -->"),
-        ("txt", "[//]: # stylelint: a"),
         ("txt", "<!-- stylelint-disable -->"),
+        ("txt", "甲 <!-- other -->"),
+        ("txt", "甲 <!-- stylelint is a linter"),
+        ("md", "```\n<!-- stylelint: a\n[//]: # (stylelint: a\n```"),
+        ("md", "甲 `<!-- stylelint: a` 乙"),
+        ("md", "    [//]: # (stylelint: a"),
     ],
 )
 def test_what_is_none(format: str, text: str) -> None:
     assert comments(text, format) == []
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "marked", "slip"),
+    [
+        ("md", "甲\n\n<!-- stylelint: a\n\n乙\n", "<!-- stylelint: a", Slip.OPEN_HTML),
+        ("md", "甲 <!-- stylelint: a\n乙\n", "<!-- stylelint: a", Slip.OPEN_HTML),
+        ("md", "> - <!-- stylelint: a\n\n乙\n", "<!-- stylelint: a", Slip.OPEN_HTML),
+        ("md", "正文\n[//]: # (stylelint: a)", "[//]: # (stylelint: a)", Slip.IN_TEXT),
+        ("md", "[//]: # (stylelint: a (b)", "[//]: # (stylelint: a (b)", Slip.OPEN_LINK),
+        ("md", "[//]: # (stylelint: a\n\n乙", "[//]: # (stylelint: a", Slip.OPEN_LINK),
+        ("txt", "<!-- stylelint: a \n-->\n", "<!-- stylelint: a", Slip.OPEN_HTML),
+        ("txt", "甲 <!-- stylelint: a -->", "<!-- stylelint: a -->", Slip.IN_TEXT),
+        ("txt", "<!-- stylelint: a --> 乙", "<!-- stylelint: a -->", Slip.IN_TEXT),
+        ("txt", "甲 [//]: # (stylelint: a)", "[//]: # (stylelint: a)", Slip.IN_TEXT),
+        ("txt", "[//]: # (stylelint: a", "[//]: # (stylelint: a", Slip.OPEN_LINK),
+        ("txt", "[//]: # stylelint: a", "[//]: # stylelint: a", Slip.OPEN_LINK),
+    ],
+)
+def test_what_was_meant_as_one_is_kept_with_what_is_wrong(format: str, text: str, marked: str, slip: Slip) -> None:
+    start = text.index(marked)
+    (found,) = comments(text, format)
+    assert (found.start, found.end, found.slip) == (start, start + len(marked), slip)
 
 
 def test_they_come_in_the_order_of_the_source() -> None:

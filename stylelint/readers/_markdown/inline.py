@@ -59,12 +59,14 @@ class Inline:
         text: the content, its lines joined with LF.
         spaced: as in Content.
         edits: what was found, not in order; an edit may lie in another, which then holds.
+        unclosed: where comments of HTML begin that do not end.
     """
 
     def __init__(self, text: str, spaced: dict[int, bool], references: set[str], notes: set[str]) -> None:
         self.text = text
         self.spaced = spaced
         self.edits: list[Edit] = []
+        self.unclosed: list[int] = []
         self._references = references
         self._notes = notes
         self._runs: list[Run] = []
@@ -143,6 +145,8 @@ class Inline:
             self.edits.append(edit)
             return edit[1]
         end = markup_end(self._finder, at)
+        if end is None and text.startswith("<!--", at):
+            self.unclosed.append(at)
         return at + 1 if end is None else self._edit(at, end, "")
 
     def _entity(self, at: int) -> int:

@@ -58,6 +58,11 @@ class Writer:
         state = self._state
         inline = Inline(content.text, content.spaced, state.references, state.notes)
         self._apply(leaf, content, inline.scan(), {})
+        for at in inline.unclosed:
+            self._out.slip(content.source(at), leaf.last)
+        for start, end in leaf.lines:
+            if self._text.startswith("[//]:", start):
+                self._out.slip(start, end)
 
     def _apply(self, leaf: Leaf, content: Content, edits: list[Edit], opens: _Opens) -> None:
         out = self._out
@@ -95,6 +100,8 @@ class Writer:
         text = content.text
         if text.startswith("<!--", start) and text.endswith("-->", start + 4, end):
             self._out.comment(text[start + 4 : end - 3], source, content.source(end - 1) + 1)
+        elif text.startswith("<!--", start):
+            self._out.slip(source, content.source(end - 1) + 1)
 
     def _break(self, leaf: Leaf, opens: tuple[BlockKind, int | None] | None) -> Leaf:
         """Return the leaf of what follows a break: never numbered again, and what a tag says it is."""
