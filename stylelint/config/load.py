@@ -14,6 +14,7 @@ from . import toml
 from .model import Config
 
 NAMES = ("stylelint.yaml", "stylelint.yml", "pyproject.toml")
+DEEPEST = 50  # files that extend one another; as deep as this only by mistake
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,11 @@ def layers(path: Path) -> list[Layer]:
 
     Raises PackErrors with every error found, among them a cycle of `extend`.
     """
-    errors: list[PackError] = []
-    found = _follow(_whole(path), (), errors)
-    if errors:
-        raise PackErrors(errors)
-    return found
+    chain = _Chain()
+    chain.follow(_whole(path), ())
+    if chain.errors:
+        raise PackErrors(chain.errors)
+    return chain.found
 
 
 def _whole(path: Path) -> Path:
@@ -69,30 +70,56 @@ def _whole(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
-def _follow(path: Path, above: tuple[Path, ...], errors: list[PackError]) -> list[Layer]:
-    layer = read(path, errors)
-    if layer is None:
-        return []
-    extended = layer.config.extend or []
-    inherited: list[Layer] = []
-    for index, name in enumerate([extended] if isinstance(extended, str) else extended):
-        target = _whole(layer.base / name.replace("\\", "/"))
-        keys: Keys = ("extend",) if isinstance(extended, str) else ("extend", index)
-        if target.resolve() in {p.resolve() for p in (*above, path)}:
-            chain = " → ".join(p.name for p in (*above, path, target))
-            errors.append(layer.marked.error(keys, f"extend 绕成了圈：{chain}", f"extend goes in a circle: {chain}"))
-        elif not target.exists():
-            errors.append(layer.marked.error(keys, f"找不到要继承的 {name}", f"there is no {name} to extend"))
-        elif not target.is_file():
-            errors.append(layer.marked.error(keys, f"{name} 不是文件，不能继承", f"{name} to extend is no file"))
-        else:
-            inherited += _follow(target, (*above, path), errors)
-    return [*inherited, layer]
+def _shown(path: Path) -> Path:
+    """Return a path relative to the working directory where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+class _Chain:
+    """Follows `extend` from a file; each file is read, and counts, once: where it is met first."""
+
+    def __init__(self) -> None:
+        self.errors: list[PackError] = []
+        self.found: list[Layer] = []
+        self._seen: set[str] = set()
+
+    def follow(self, path: Path, above: tuple[tuple[Path, str], ...]) -> None:
+        """Add what a file extends, then the file; `above` are those that lead to it, as named and as they truly are."""
+        here = (*above, (path, os.path.realpath(path)))
+        self._seen.add(here[-1][1])
+        layer = read(path, self.errors)
+        if layer is None:
+            return
+        extended = layer.config.extend or []
+        for index, name in enumerate([extended] if isinstance(extended, str) else extended):
+            keys: Keys = ("extend",) if isinstance(extended, str) else ("extend", index)
+            target = _whole(layer.base / name.replace("\\", "/"))
+            wrong = _no_parent(name, target, here)
+            if wrong:
+                self.errors.append(layer.marked.error(keys, *wrong))
+            elif os.path.realpath(target) not in self._seen:
+                self.follow(target, here)
+        self.found.append(layer)
+
+
+def _no_parent(name: str, target: Path, here: tuple[tuple[Path, str], ...]) -> tuple[str, str] | None:
+    """Return why a file cannot be extended, in Chinese and English; None where it can."""
+    if not os.path.exists(target):  # noqa: PTH110 - Path.exists raises for names that are too long
+        return f"找不到要继承的 {name}", f"there is no {name} to extend"
+    if os.path.realpath(target) in {true for _, true in here}:
+        chain = " → ".join(_shown(path).as_posix() for path in (*(path for path, _ in here), target))
+        return f"extend 绕成了圈：{chain}", f"extend goes in a circle: {chain}"
+    if not target.is_file():
+        return f"{name} 不是文件，不能继承", f"{name} to extend is no file"
+    if len(here) > DEEPEST:
+        return f"extend 一层接一层，超过了 {DEEPEST} 层", f"extend goes more than {DEEPEST} files deep"
+    return None
 
 
 def read(path: Path, errors: list[PackError]) -> Layer | None:
     """Read one file; errors are appended."""
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    shown = _shown(path)
     if path.is_dir():
         errors.append(PackError(shown, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))
         return None

@@ -121,6 +121,32 @@ def test_a_cycle_over_three_files_names_them(stylelint: Run, write: Write) -> No
     assert err == "c.yaml:1:1: extend 绕成了圈：stylelint.yaml → b.yaml → c.yaml → b.yaml\n"
 
 
+def test_a_cycle_over_folders_names_paths(stylelint: Run, write: Write) -> None:
+    write("docs/a.txt")
+    write("docs/stylelint.yaml", "extend: ../stylelint.yaml\n")
+    write("stylelint.yaml", "extend: docs/stylelint.yaml\n")
+    chain = "docs/stylelint.yaml → stylelint.yaml → docs/stylelint.yaml"
+    assert stylelint("docs") == (2, "", f"stylelint.yaml:1:1: extend 绕成了圈：{chain}\n")
+
+
+@pytest.mark.parametrize(("files", "said"), [(50, ""), (51, "50.yaml:2:3: extend 一层接一层，超过了 50 层\n")])
+def test_a_chain_may_be_fifty_files_deep(stylelint: Run, write: Write, files: int, said: str) -> None:
+    write("a.txt", CLEAN)
+    write("stylelint.yaml", "extend: 1.yaml\n")
+    for number in range(1, files):
+        write(f"{number}.yaml", f"extend:\n- {number + 1}.yaml\n")
+    write(f"{files}.yaml", "lang: zh\n")
+    code, _, err = stylelint("a.txt")
+    assert (code, err) == (2 if said else 0, said)
+
+
+def test_an_error_in_a_shared_base_is_said_once(stylelint: Run, write: Write) -> None:
+    write("a.txt")
+    write("base.yaml", "stage: finl\n")
+    write("stylelint.yaml", "extend: [base.yaml, ./base.yaml]\n")
+    assert stylelint().err.count("base.yaml:1:1: stage") == 1
+
+
 def test_a_configuration_that_is_a_folder_or_no_text(stylelint: Run, write: Write, here: Path) -> None:
     write("a.txt")
     (here / "stylelint.yaml").mkdir()

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from runs import CLEAN, FAULT, VAGUE, Run, Write
 
+from stylelint.config import load
+from stylelint.rulepack.errors import PackError
+
 BOTH = FAULT + VAGUE  # an error of placeholder/x-marks and an info of filler
 
 
@@ -289,3 +292,30 @@ def test_a_pyproject_without_the_table_does_not_count(stylelint: Run, write: Wri
     write("stylelint.yaml", "ignore: filler\n")
     write("sub/pyproject.toml", text)
     assert found(stylelint) == {("sub/a.txt:placeholder", "error")}
+
+
+def test_a_shared_base_counts_once_where_it_is_met_first(stylelint: Run, write: Write) -> None:
+    write("a.txt", BOTH)
+    write("base.yaml", "rules: {filler: error, placeholder: info}\nfail-on: error\n")
+    write("one.yaml", "extend: base.yaml\nrules: {filler: off}\n")
+    write("two.yaml", "extend: base.yaml\nrules: {placeholder: warning}\n")
+    write("stylelint.yaml", "extend: [one.yaml, two.yaml]\n")
+    assert found(stylelint) == {("a.txt:placeholder", "warning")}
+
+
+def test_each_extended_file_is_read_once(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.txt", BOTH)
+    write("stylelint.yaml", "extend: [1.yaml, 1.yaml]\n")
+    for number in range(1, 8):
+        write(f"{number}.yaml", f"extend: [{number + 1}.yaml, ./{number + 1}.yaml]\n")
+    write("8.yaml", "ignore: filler\n")
+    names = []
+    read = load.read
+
+    def noted(path: Path, errors: list[PackError]) -> load.Layer | None:
+        names.append(path.name)
+        return read(path, errors)
+
+    monkeypatch.setattr(load, "read", noted)
+    assert found(stylelint) == {X}
+    assert sorted(names) == [*(f"{number}.yaml" for number in range(1, 9)), "stylelint.yaml"]
