@@ -54,13 +54,15 @@ def merge(packs: Sequence[PackParts], errors: list[PackError]) -> dict[str, Pack
     """Return which pack gives each thing. What two packs give and none replaces is added to `errors`."""
     same = list(_same_packs(packs))
     errors.extend(same)
+    if not same:  # a pack beside itself clashes in everything
+        errors.extend(_replaced_twice(packs))
     owners: dict[str, PackParts] = {}
     for pack in packs:
         for name in pack.places:
             other = owners.get(name)
             if other is None or name in pack.replaced:
                 owners[name] = pack
-            elif name not in other.replaced and not same:  # a pack beside itself clashes in everything
+            elif name not in other.replaced and not same:
                 errors.append(_clash(name, pack, other))
     for pack in packs:
         errors.extend(_wrongly_replaced(pack, packs))
@@ -79,6 +81,18 @@ def _same_packs(packs: Sequence[PackParts]) -> Iterator[PackError]:
             zh = f"两个规则包都叫 {pack.name}（另一个在 {where}）：在 {FILE} 里用 name 改名"
             en = f"two packs are called {pack.name} (the other is {where}): give this one another name in {FILE}"
             yield pack.placed.error(("name",), zh, en)
+
+
+def _replaced_twice(packs: Sequence[PackParts]) -> Iterator[PackError]:
+    """Yield an error for each thing that one pack replaces and a pack before it replaces too."""
+    first: dict[str, PackParts] = {}
+    for pack in packs:
+        for index, name in enumerate(pack.replaced):
+            other = first.setdefault(name, pack)
+            if other is not pack:
+                zh = f"规则包 {other.name} 和 {pack.name} 都要取代 {name}：只能留一个"
+                en = f"the packs {other.name} and {pack.name} both replace {name}: only one of them may"
+                yield pack.placed.error(("replace", index), zh, en)
 
 
 def _sort(name: str) -> tuple[str, str]:

@@ -168,6 +168,14 @@ def test_replacing_takes_the_place_wherever_the_pack_stands(stylelint: Run, here
         assert re.search(r"^wording/own +\w+ +H +\S+ +one ", listed, re.MULTILINE)
 
 
+def test_two_packs_cannot_replace_one_thing(stylelint: Run, here: Path) -> None:
+    for name in ("one", "two"):
+        make_pack(here / name, {"pack.yaml": "replace: [filler/attention]\n", "filler/attention.yaml": OWN})
+    for first, second in (("one", "two"), ("two", "one")):
+        said = f"{second}/pack.yaml:1:11: 规则包 {first} 和 {second} 都要取代 filler/attention：只能留一个\n"
+        assert stylelint("rules", "--pack", first, "--pack", second) == (2, "", said)
+
+
 def test_replaced_words_reach_the_rules_that_name_them(here: Path) -> None:
     words = {"words/work-verbs.yaml": "about: 无\nwords: [甲甲]\n"}
     make_pack(here / "mine", {"pack.yaml": "replace: [words/work-verbs]\n", **words})
