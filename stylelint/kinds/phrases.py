@@ -47,9 +47,19 @@ class Phrases:
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Phrases:
-    """Build the check; raises OptionError where there is no phrase at all."""
+    """Build the check; raises OptionError for no phrase at all, or one for which the texts have no {swap}."""
     swap = {fold(wrong): right for wrong, right in options.swap.items()}
     literals = tuple(dict.fromkeys([*map(fold, options.phrases), *swap]))
     if not literals or not all(literals):
         raise OptionError("phrases", "至少要有一个非空的短语", "give at least one phrase that is not empty")
+    for index, phrase in enumerate(options.phrases):
+        if fold(phrase) not in swap and _says_swap(rule):
+            zh = f"这条规则的说明里用了 {{swap}}，“{phrase}”没有对应的写法：放到 swap 下，写成 {phrase}: 改成什么"
+            en = f"the texts of this rule say {{swap}}, and {phrase} has none: put it below swap, with what to write"
+            raise OptionError(("phrases", index), zh, en)
     return Phrases(literals, swap, options.words)
+
+
+def _says_swap(rule: Rule) -> bool:
+    texts = (rule.fields.message, rule.fields.help)
+    return any("{swap" in said for text in texts for said in (text.zh, text.en))

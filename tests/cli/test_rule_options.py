@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from packs import RULE, changed, make_pack
 from runs import Run, Write
@@ -94,3 +96,21 @@ def test_a_bad_pattern_that_is_added_is_shown_where_it_stands(stylelint: Run, wr
     code, _, err = stylelint("check")
     assert code == 2
     assert err.startswith("stylelint.yaml:4:21: (乙：正则无效")
+
+
+@pytest.mark.parametrize("text", ["message: {zh: 空话, en: filler}", "help: {zh: 删去, en: delete it}"])
+def test_a_phrase_with_nothing_to_write_instead_is_refused_where_a_text_tells_it(
+    stylelint: Run, write: Write, here: Path, text: str
+) -> None:
+    rule = SWAP.replace(text, text.partition(":")[0] + ": {zh: '应是{swap}', en: 'say {swap}'}")
+    rule += "bad: [⟦甲方乙方⟧。]\ngood: [方。]\n"
+    make_pack(here / "mine", {"wording/own.yaml": rule})
+    config(write, "    extend-options: {phrases: [甲方乙方]}\n")
+    assert stylelint().err == ""
+    config(write, "    extend-options: {phrases: [甲方乙方, abc]}\n")
+    code, out, err = stylelint()
+    assert (code, out) == (2, "")
+    assert err.startswith("stylelint.yaml:4:38: 这条规则的说明里用了 {swap}，“abc”没有对应的写法")
+    write("stylelint.yaml", "packs: [mine]\n")
+    make_pack(here / "mine", {"wording/own.yaml": rule + "phrases: [丙方丁方]\n"})
+    assert stylelint().err.startswith("mine/wording/own.yaml:10:11: 这条规则的说明里用了 {swap}")
