@@ -1,15 +1,20 @@
-"""Write a changed draft back: the same encoding, mark and line ends, whole or not at all."""
+"""Write files whole or not at all; drafts that change keep their encoding, mark and line ends."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .text.edit import Edit, StaleEditError, apply
 from .text.source import UndecodableError, decode, encode
+
+_STALE = 10.0  # seconds after which a lock was left behind: a change takes milliseconds
+_PAUSE = 0.02  # seconds between two looks at a lock
 
 
 class RewriteError(ValueError):
@@ -32,7 +37,7 @@ def rewrite(path: Path, edits: Iterable[Edit], encoding: str | None = None) -> N
     try:
         if not os.access(target, os.W_OK):
             raise RewriteError("文件只读，没有改写", "the file is read-only; nothing was written")
-        _replace(target, _edited(target.read_bytes(), edits, encoding))
+        put(target, _edited(target.read_bytes(), edits, encoding))
     except OSError as error:
         reason = error.strerror or str(error)
         raise RewriteError(f"写不了：{reason}", f"cannot be written: {reason}") from error
@@ -55,14 +60,67 @@ def _edited(data: bytes, edits: Iterable[Edit], encoding: str | None) -> bytes:
     )
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".stylelint-", suffix=".tmp")
-    beside = Path(name)
+def put(path: Path, data: bytes) -> None:
+    """Make a file hold these bytes, in one step: whole or not at all.
+
+    A link stays a link and the mode stays; a new file gets the mode that new
+    files get. Raises OSError, and then the file is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = target.with_name(f".stylelint-{os.urandom(8).hex()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with beside.open("xb") as out:
             out.write(data)
-        shutil.copymode(target, beside)
+        if target.exists():
+            shutil.copymode(target, beside)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other runs from changing a file between reading and writing it.
+
+    A file beside it is the lock; one that a run left behind when it was killed
+    counts no more after a while. Raises OSError where no lock can be made.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():  # reading or writing says so better
+        yield
+        return
+    lock = target.with_name(f".{target.name}.lock")
+    _take(lock)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> None:
+    """Make a lock file, once there is none."""
+    last = time.monotonic() + 2 * _STALE
+    while True:
+        try:
+            lock.open("xb").close()
+            return
+        except FileExistsError:
+            if _age(lock) > _STALE:
+                lock.unlink(missing_ok=True)
+        except PermissionError:  # on Windows also while another run takes its lock away
+            if os.name != "nt" or time.monotonic() > last:
+                raise
+        if time.monotonic() > last:
+            raise TimeoutError(errno.ETIMEDOUT, f"{lock.name}: {os.strerror(errno.ETIMEDOUT)}")
+        time.sleep(_PAUSE)
+
+
+def _age(lock: Path) -> float:
+    """Return the seconds since a lock was made, or until then where clocks differ; 0 where it is gone."""
+    try:
+        return abs(time.time() - lock.stat().st_mtime)
+    except OSError:
+        return 0.0

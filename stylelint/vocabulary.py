@@ -1,9 +1,10 @@
 """The vocabulary of a project: words that no rule touches, and that are words for segmentation.
 
-A vocabulary file is UTF-8 text with one word a line; blank lines and lines
-that begin with `#` (of either width) say nothing. Words are compared folded, so
-that width and script make no difference. All words are found in one pass over a text, the
-leftmost and then the longest, never overlapping.
+A vocabulary file is UTF-8 text with one word a line; blank lines say nothing,
+and neither does a `#` (of either width) at the start or after a blank, with all
+behind it. Words are compared folded, so that width and script make no difference. All
+words are found in one pass over a text, the leftmost and then the longest, never
+overlapping.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ BOM = "\ufeff"
 # Set around runs of ASCII letters and digits, in words and texts alike: `API` is then not found in `RAPID`.
 _FENCE = "\ufdd0"
 _LATIN = re.compile(r"([0-9A-Za-z]+)")
+_COMMENT = re.compile("(?:^|\\s+)[#\uff03]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -120,9 +122,9 @@ def lines(text: str) -> Iterator[str]:
 
 
 def word_of(line: str) -> str:
-    """Return the word on a line, empty for comments and blank lines."""
+    """Return the word on a line without its comment, empty where there is none."""
     word = line.removeprefix(BOM).strip()
-    return "" if word.startswith(("#", "\uff03")) else word
+    return _COMMENT.split(word, maxsplit=1)[0] if "#" in word or "\uff03" in word else word
 
 
 def unreadable(path: Path, error: OSError) -> PackError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..config.load import NAMES, find, has_table
 from ..config.schema import config_text
 from ..files import absolute, shown
+from ..rewrite import put
 from . import Context
 from ._starter import LEGACY, SCHEMA, starter
 from ._survey import Survey, survey
@@ -53,9 +54,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     found = survey(folder)
     text = starter(found, context.say, lang=context.lang, schema=args.schema, parent=_parent(folder))
     try:
-        (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+        put(folder / FILE, text.encode())
         if args.schema:
-            (folder / SCHEMA).write_text(config_text(), encoding="utf-8", newline="\n")
+            put(folder / SCHEMA, config_text().encode())
     except OSError as error:
         reason, name = error.strerror or str(error), shown(folder / FILE)
         return context.fail(f"{name}: 写不了：{reason}", f"{name}: cannot be written: {reason}")

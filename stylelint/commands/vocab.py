@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..files import shown
+from ..rewrite import locked, put
 from ..rulepack.errors import did_you_mean
 from ..text.fold import fold
 from ..vocabulary import BOM, DEFAULT_NAME, lines, read, word_of
@@ -46,7 +45,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.action == "list":
         return _list(path, args.file is not None, context)
     try:
-        return _add(path, words, context) if args.action == "add" else _remove(path, words, context)
+        with locked(path):
+            return _add(path, words, context) if args.action == "add" else _remove(path, words, context)
     except OSError as error:
         reason = error.strerror or str(error)
         return context.fail(f"{shown(path)}: 写不了：{reason}", f"{shown(path)}: cannot be written: {reason}")
@@ -62,6 +62,10 @@ def _clean(given: str) -> str:
     if not word_of(word):
         raise UsageError(
             f"词不能以 # 开头：{word}（# 起头的行是注释）", f"a word cannot begin with #: {word} (a comment)"
+        )
+    if word_of(word) != word:
+        raise UsageError(
+            f"词里不能有空格加 #：{word}（后面的是注释）", f"a word cannot hold a blank and #: {word} (a comment)"
         )
     try:
         word.encode()
@@ -119,7 +123,7 @@ def _add(path: Path, words: Sequence[str], context: Context) -> int:
         ends = re.search(r"\r\n|\r|\n", text)
         end = ends[0] if ends else "\n"
         gap = end if text.removeprefix(BOM) and text[-1] not in "\r\n" else ""
-        _write(path, text + gap + "".join(word + end for word in new))
+        put(path, (text + gap + "".join(word + end for word in new)).encode())
         print(context.say(f"已加入 {shown(path)}：{'、'.join(new)}", f"added to {shown(path)}: {', '.join(new)}"))
     return 0
 
@@ -133,7 +137,7 @@ def _remove(path: Path, words: Sequence[str], context: Context) -> int:
             zh, en = (did_you_mean(word, known.values(), lang) for lang in ("zh", "en"))
             raise UsageError(f"{shown(path)} 里没有 {word}{zh}", f"{shown(path)} has no {word}{en}")
     gone = {fold(word) for word in words}
-    _write(path, "".join(_emptied(line) if fold(word_of(line)) in gone else line for line in every))
+    put(path, "".join(_emptied(line) if fold(word_of(line)) in gone else line for line in every).encode())
     said = [known[word] for word in dict.fromkeys(map(fold, words))]
     print(context.say(f"已从 {shown(path)} 删去：{'、'.join(said)}", f"removed from {shown(path)}: {', '.join(said)}"))
     return 0
@@ -142,18 +146,3 @@ def _remove(path: Path, words: Sequence[str], context: Context) -> int:
 def _emptied(line: str) -> str:
     """Return what stays of a line whose word goes: the byte-order mark, if it has one."""
     return line[: line.startswith(BOM)]
-
-
-def _write(path: Path, text: str) -> None:
-    """Put the file in place in one step, with the mode of the old one; a link stays a link."""
-    target = path.resolve()
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, os.strerror(13))
-    new = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        new.write_bytes(text.encode())
-        if target.exists():
-            shutil.copymode(target, new)
-        os.replace(new, target)  # noqa: PTH105 - one call, atomic on every platform
-    finally:
-        new.unlink(missing_ok=True)

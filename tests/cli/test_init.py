@@ -112,8 +112,15 @@ def test_it_writes_over_nothing_unless_told_to(stylelint: Run, write: Write, her
     assert (code, out) == (2, "")
     assert err == "stylelint: stylelint.yaml: 已经有了；要覆盖请加 --force\n"
     assert config(here) == "lang: en\n"
+    (here / "stylelint.yaml").rename(here / "shared.yaml")
+    try:
+        (here / "stylelint.yaml").symlink_to("shared.yaml")
+    except OSError:
+        (here / "shared.yaml").rename(here / "stylelint.yaml")
+    linked = (here / "stylelint.yaml").is_symlink()
     assert stylelint("init", "--force").code == 0
     assert config(here) != "lang: en\n"
+    assert (here / "stylelint.yaml").is_symlink() is linked
 
 
 def test_a_table_in_pyproject_is_a_configuration_too(stylelint: Run, write: Write, here: Path) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from packs import RULE, changed, make_pack
 from runs import CLEAN, FAULT, Run, Write
+
+from stylelint.cli import main
+from stylelint.vocabulary import read
 
 Found = Callable[..., list[str]]
 
@@ -133,6 +138,8 @@ def test_what_a_survey_anchors_on_a_word_is_spared(stylelint: Run, write: Write)
         "# 注\rXX酷\r".encode(),
         b"\n\n  XX\xe9\x85\xb7\t\n",
         "\ufeff# 注\n\uff03 注\nXX酷\nXX酷\n".encode(),
+        "XX酷  # 公司\n注#1\n".encode(),
+        "XX酷\u3000\uff03注\n".encode(),
     ],
 )
 def test_line_ends_and_marks_of_the_file_do_not_matter(stylelint: Run, write: Write, data: bytes) -> None:
@@ -273,6 +280,37 @@ def test_a_removed_word_goes_wherever_it_stands(stylelint: Run, write: Write) ->
     assert path.read_text("utf-8") == "甲\n#机构\n"
 
 
+def test_a_word_with_a_comment_is_known_and_goes_with_it(stylelint: Run, write: Write) -> None:
+    path = write("w.txt", "甲  # 公司\nC#\n")
+    assert stylelint("vocab", "list", "--file", "w.txt").out == "甲\nC#\n"
+    assert stylelint("vocab", "add", "甲", "--file", "w.txt").out == "已经有了：甲\n"
+    assert stylelint("vocab", "remove", "甲", "--file", "w.txt").code == 0
+    assert path.read_text("utf-8") == "C#\n"
+
+
+def test_words_that_are_added_at_the_same_time_are_all_kept(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(path: Path) -> str:
+        text = read(path)
+        time.sleep(0.01)
+        return text
+
+    monkeypatch.setattr("stylelint.commands.vocab.read", slowly)
+    path = here / "w.txt"
+    path.touch()
+    words = list("甲乙丙丁戊己庚辛")
+    with ThreadPoolExecutor(len(words)) as pool:
+        codes = list(pool.map(lambda word: main(["vocab", "add", word, "--file", "w.txt"]), words))
+    assert codes == [0] * len(words)
+    assert sorted(path.read_text("utf-8").split()) == sorted(words)
+    assert [p.name for p in here.iterdir()] == ["w.txt"]
+
+
+def test_a_lock_that_was_left_behind_counts_no_more(stylelint: Run, write: Write, here: Path) -> None:
+    os.utime(write(".w.txt.lock", ""), (0, 0))
+    assert stylelint("vocab", "add", "甲", "--file", "w.txt").code == 0
+    assert [p.name for p in here.iterdir()] == ["w.txt"]
+
+
 def test_an_unknown_word_is_not_removed_nor_those_beside_it(stylelint: Run, write: Write) -> None:
     path = write("w.txt", "甲\n蒙鲁二期平台\n")
     done = stylelint("vocab", "remove", "甲", "蒙鲁二期平", "--file", "w.txt")
@@ -291,6 +329,7 @@ def test_an_unknown_word_is_not_removed_nor_those_beside_it(stylelint: Run, writ
         (("add", ""), "词不能是空白"),
         (("add", "#甲"), "词不能以 # 开头：#甲"),
         (("add", "\uff03甲"), "词不能以 # 开头"),
+        (("add", "甲 # 乙"), "词里不能有空格加 #：甲 # 乙"),
         (("add", "\udcff"), "词不是 UTF-8 文本"),
         (("add",), "缺少词"),
         (("remove",), "缺少词"),
