@@ -27,6 +27,8 @@ EXIT_INTERRUPTED = 130
 _SAID = (
     ("argument ", "参数 "),
     ("expected one argument", "后面缺一个值"),
+    ("must be a whole number: ", "应为整数，不能是 "),
+    ("must not be negative: ", "不能为负数："),
     ("the following arguments are required: ", "缺少 "),
 )
 

@@ -87,11 +87,15 @@ def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
 
 def projects_of(args: argparse.Namespace) -> Projects:
     """Return the configurations as the arguments choose and change them. Raises PackErrors, UsageError."""
+    if "" in args.config:
+        raise UsageError("--config 的值是空的", "the value of --config is empty")
     files = [Path(word) for word in args.config if not _is_setting(word)]
     if len(files) > 1:
         raise UsageError("--config 只能给一个文件", "--config takes one file")
     if files and args.isolated:
         raise UsageError("--isolated 与 --config 文件不能同用", "--isolated and a file for --config exclude each other")
+    if "" in getattr(args, "pack", ()):
+        raise UsageError("--pack 的值是空的", "the value of --pack is empty")
     config = Config()
     for word in filter(_is_setting, args.config):
         config = _over(config, _setting(word))
@@ -154,6 +158,9 @@ def _setting(word: str) -> Config:
         raise PackErrors(errors)
     data: Any = marked.data
     parts = key.split(".")
+    if not all(parts):
+        said = f"--config {word}"
+        raise UsageError(f"{said} 没有配置项：= 前面有空的", f"{said} names no key: there is an empty one before =")
     known = [hyphened(f.name) for f in fields(Config)]
     if parts[0] not in known:
         zh, en = (did_you_mean(parts[0], known, lang) for lang in ("zh", "en"))

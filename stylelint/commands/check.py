@@ -82,7 +82,7 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
     )
     parser.add_argument(
         "--max-warnings",
-        type=int,
+        type=_count,
         metavar="N",
         help=say("警告多于 N 处也算不通过", "fail with more warnings than this"),
     )
@@ -92,6 +92,17 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
         help=say("从文件里删去没有用上的免检注释", "take unused suppressions out of the files"),
     )
     parser.add_argument("--exit-zero", action="store_true", help=say("有问题也返回 0", "exit 0 in spite of findings"))
+
+
+def _count(text: str) -> int:
+    """Read a number that is not negative. Raises ArgumentTypeError, in the words that the parser translates."""
+    try:
+        value = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a whole number: {text}") from None
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"must not be negative: {text}")
+    return value
 
 
 def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:

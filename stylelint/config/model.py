@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field
 
 from ..rulepack.model import STRICT, Profile
 from ..settings import Lang, Stage, Switch
@@ -14,6 +16,7 @@ def hyphened(name: str) -> str:
     return name.replace("_", "-")
 
 
+Name: TypeAlias = Annotated[str, Field(min_length=1)]
 HYPHENS = {**STRICT, "alias_generator": hyphened}
 
 
@@ -40,7 +43,7 @@ class PackRef:
 
     __pydantic_config__ = HYPHENS
 
-    path: str
+    path: Name
     """Folder of the pack, or the name of an installed one."""
     sha256: str | None = None
     """Hash of its files, as `stylelint rules --hash` prints it; another content is an error."""
@@ -80,7 +83,7 @@ class Scoped:
     """Judge every draft by the habits of this family of genres."""
     stage: Stage | None = None
     """draft: placeholders and missing parts are info; final: they are errors."""
-    vocabulary: str | list[str] | None = None
+    vocabulary: Name | list[Name] | None = None
     """Files of words (one a line) that no rule touches and that segmentation knows."""
     lang: Lang | None = None
     """Language of the messages."""
@@ -110,9 +113,9 @@ class Config(Scoped):
 
     __pydantic_config__ = HYPHENS
 
-    extend: str | list[str] | None = None
+    extend: Name | list[Name] | None = None
     """Configuration files to inherit from, later ones win; paths are relative to this file."""
-    packs: list[str | PackRef] | None = None
+    packs: list[Name | PackRef] | None = None
     """Further rule packs: folders, or names of installed ones; inherited ones stay."""
     include: str | list[str] | None = None
     """Globs of the files to lint in folders; every ending that can be read by default."""
@@ -132,5 +135,5 @@ class Config(Scoped):
     """Output format (default auto)."""
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     """Level from which a run fails (default warning)."""
-    max_warnings: int | None = None
+    max_warnings: Annotated[int, Field(ge=0)] | None = None
     """A run fails with more warnings than this, whatever `fail-on` says."""

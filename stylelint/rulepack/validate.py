@@ -23,6 +23,8 @@ _TYPES = {
     "dataclass_type": ("应为键值对", "must be a mapping"),
     "bool_type": ("应为 true 或 false", "must be true or false"),
     "bool_parsing": ("应为 true 或 false", "must be true or false"),
+    "string_too_short": ("不能为空", "must not be empty"),
+    "greater_than_equal": ("不能为负数", "must not be negative"),
     "int_type": ("应为整数", "must be a whole number"),
     "int_parsing": ("应为整数", "must be a whole number"),
     "int_from_float": ("应为整数", "must be a whole number"),

@@ -36,6 +36,13 @@ YAML = {
     "output-format: jsn": "1:1: 没有 jsn 格式（可用：auto, ",
     "encoding: utf-88": "1:1: 没有叫 utf-88 的编码",
     "max-warnings: many": "1:1: max-warnings 应为整数",
+    "max-warnings: -3": "1:1: max-warnings 不能为负数",
+    "packs: ['']": "1:9: packs[1] 不能为空",
+    "packs:\n- path: ''": "2:3: path 不能为空",
+    "vocabulary: ''": "1:1: vocabulary 不能为空",
+    "overrides:\n- files: '*'\n  vocabulary: [a, '']": "3:19: vocabulary[2] 不能为空",
+    "extend: ''": "1:1: extend 不能为空",
+    "extend: [base.yaml, '']": "1:21: extend[2] 不能为空",
     "require-reason: maybe": "1:1: require-reason 应为 true 或 false",
     "select: 3": "1:1: select 应为",
     "- filler": "1:1: 配置应为键值对",
@@ -67,6 +74,7 @@ TOML = {
     '[tool]\nx = 1\nstylelint.stage = "finl"': "3:1: stage 不能是 finl",
     'x = 1\ntool.stylelint.rules.filer = "off"': "2:1: 没有规则、类别或标签叫 filer；是不是 filler",
     '["tool" . "stylelint"]\nstage = "finl"': "2:1: stage 不能是 finl",
+    '[tool.stylelint]\npacks = [""]': "2:1: packs[1] 不能为空",
     "tool.stylelint = 3": "1:1: 配置应为键值对",
     "[tool]\nx = 1\n[[tool.stylelint]]\na = 1": "1: 配置应为键值对",
 }
@@ -123,10 +131,10 @@ def test_a_cycle_over_three_files_names_them(stylelint: Run, write: Write) -> No
 
 def test_a_cycle_over_folders_names_paths(stylelint: Run, write: Write) -> None:
     write("docs/a.txt")
-    write("docs/stylelint.yaml", "extend: ../stylelint.yaml\n")
-    write("stylelint.yaml", "extend: docs/stylelint.yaml\n")
-    chain = "docs/stylelint.yaml → stylelint.yaml → docs/stylelint.yaml"
-    assert stylelint("docs") == (2, "", f"stylelint.yaml:1:1: extend 绕成了圈：{chain}\n")
+    write("docs/stylelint.yaml", "extend: ../base.yaml\n")
+    write("base.yaml", "extend: docs/stylelint.yaml\n")
+    chain = "docs/stylelint.yaml → base.yaml → docs/stylelint.yaml"
+    assert stylelint("docs") == (2, "", f"base.yaml:1:1: extend 绕成了圈：{chain}\n")
 
 
 @pytest.mark.parametrize(("files", "said"), [(50, ""), (51, "50.yaml:2:3: extend 一层接一层，超过了 50 层\n")])
@@ -189,7 +197,12 @@ def test_a_pyproject_that_only_speaks_of_stylelint_is_none_of_its_files(stylelin
         ("extend=gone.yaml", "extend 只能写在配置文件里"),
         ("max-warnings=many", "max-warnings 应为整数"),
         ("select=[a", "YAML 语法错误"),
-        ("=3", "没有配置项"),
+        ("=3", "--config =3 没有配置项：= 前面有空的"),
+        ("=", "--config = 没有配置项：= 前面有空的"),
+        ("rules.=off", "--config rules.=off 没有配置项：= 前面有空的"),
+        ("", "--config 的值是空的"),
+        ("max-warnings=-3", "max-warnings 不能为负数"),
+        ("packs=['']", "packs[1] 不能为空"),
     ],
 )
 def test_on_the_command_line(stylelint: Run, write: Write, setting: str, said: str) -> None:
@@ -205,3 +218,23 @@ def test_config_options_that_exclude_each_other(stylelint: Run, write: Write) ->
     write("b.yaml", "lang: en\n")
     assert stylelint("--config", "b.yaml", "--config", "b.yaml").err == "stylelint: --config 只能给一个文件\n"
     assert stylelint("--config", "b.yaml", "--isolated").code == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "zh", "en"),
+    [
+        (("--max-warnings", "-1"), "参数 --max-warnings: 不能为负数：-1；", "must not be negative: -1;"),
+        (("--max-warnings=x",), "参数 --max-warnings: 应为整数，不能是 x；", "must be a whole number: x;"),
+        (("--pack", ""), "--pack 的值是空的\n", "the value of --pack is empty\n"),
+        (("--config", ""), "--config 的值是空的\n", "the value of --config is empty\n"),
+    ],
+)
+def test_values_that_options_cannot_have(stylelint: Run, write: Write, args: tuple[str, ...], zh: str, en: str) -> None:
+    write("a.txt", CLEAN)
+    code, out, err = stylelint("a.txt", *args)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"stylelint: {zh}")
+    english = stylelint("a.txt", "--lang", "en", *args)
+    assert english.code == 2
+    assert en in english.err
+    assert english.err.isascii()
