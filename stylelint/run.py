@@ -115,6 +115,7 @@ def run(
     if not report.files and not report.problems and not found.skipped:
         report.problems.append(_nothing(named, suffixes, lang))
     _add_failures(report, linters.all, lang)
+    _add_entries(report, inputs, linters, found.files)
     report.rules = {r.id: r for linter in linters.all for r in linter.pack.rules}
     return report
 
@@ -182,6 +183,24 @@ def _add_failures(report: Report, linters: Iterable[Linter], lang: Lang) -> None
     for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f.said(excerpts)}" for f, excerpts in failures):
         zh = f"规则出错，已跳过：{failure}"
         report.problems.append(f"a rule failed and was left out: {failure}" if lang == "en" else zh)
+
+
+def _add_entries(report: Report, inputs: Inputs, linters: Linters, files: Iterable[Path]) -> None:
+    """Report what configurations ignore in vain, where every file that they cover was linted."""
+    if report.problems or len(inputs.paths) != 1 or inputs.paths[0] == "-":
+        return
+    walked = absolute(Path(inputs.paths[0]))
+    used = {place for linter in linters.all for place in linter.suppressor.used}
+    folders = dict.fromkeys(inputs.place(path).parent for path in files)
+    for project in dict.fromkeys(inputs.projects.of(folder) for folder in folders):
+        path = None if project.path is None else absolute(project.path)
+        if path is None or not path.parent.is_relative_to(walked) or not project.judges_all:
+            continue
+        idle = [e for e in project.own_ignores if e.origin and (e.origin.marked.path, e.origin.keys) not in used]
+        said = [linters.of(path).suppressor.unused_entry(entry, shown(path)) for entry in idle]
+        diagnostics = [d for d in said if d is not None]
+        if diagnostics:
+            report.files.append(FileResult(shown(path), diagnostics=diagnostics))
 
 
 def _nothing(paths: list[str], suffixes: frozenset[str], lang: Lang) -> str:

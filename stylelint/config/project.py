@@ -196,6 +196,18 @@ class Project:
             **{key: value for key in _PLAIN if (value := _last(pieces, key)[0]) is not None},
         )
 
+    @property
+    def own_ignores(self) -> list[IgnoreEntry]:
+        """The ignored findings of the configuration file itself, without those of the files it inherits from."""
+        return [e for e, _ in self._ignores if e.origin is not None and e.origin.marked is self.layers[-1].marked]
+
+    @property
+    def judges_all(self) -> bool:
+        """Tell whether the command line leaves files, rules and how to judge to the configuration."""
+        given = self.given.config
+        keys = ("select", "ignore", "include", "exclude", "extend_exclude", "genre", "profile", "stage", "packs")
+        return not self.given.only and not any(getattr(given, key) for key in keys)
+
     @cached_property
     def _overrides(self) -> list[tuple[Piece, Globs]]:
         return [

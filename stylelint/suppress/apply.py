@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from ..builtin import UNUSED
 from ..diagnostic import Diagnostic
 from ..levels import Levels
 from ..rulepack.errors import PackErrors
@@ -13,6 +15,7 @@ from ..select import UnknownSelectorError, choose
 from ..settings import IgnoreEntry, Settings
 from ..text.document import Document
 from .blocks import NextBlocks
+from .entries import unused_entry
 from .findings import Findings, Speaker
 from .model import Directive, Item, Malformed, Outcome, Suppressed, Verb, plain
 from .parse import parse
@@ -29,6 +32,9 @@ class Suppressor:
         settings: ignored findings, obligatory reasons, language.
         levels: how grave findings are.
 
+    Attributes:
+        used: the entries of the configuration that ignored something, by file and place in it.
+
     Raises:
         PackErrors: a reason is obligatory and an entry of the configuration gives none.
         UnknownSelectorError: such an entry fits no rule.
@@ -43,6 +49,7 @@ class Suppressor:
         self._wide = choose(rules, whole)
         self._speaker = Speaker(settings.lang, levels, settings.excerpts)
         self._entries: dict[str, dict[str | None, IgnoreEntry]] = {}
+        self.used: set[tuple[Path, tuple[str | int, ...]]] = set()
         self._check_entries()
 
     def apply(self, document: Document, diagnostics: Iterable[Diagnostic], failed: Iterable[str] = ()) -> Outcome:
@@ -94,8 +101,17 @@ class Suppressor:
             if entry is None:
                 outcome.kept.append(diagnostic)
             else:
+                if entry.origin is not None:
+                    self.used.add((entry.origin.marked.path, entry.origin.keys))
                 outcome.suppressed.append(Suppressed(diagnostic, "config", entry.reason))
         outcome.suppressed.sort(key=lambda s: s.diagnostic.sort_key)
+
+    def unused_entry(self, entry: IgnoreEntry, path: str) -> Diagnostic | None:
+        """Say that an entry ignores nothing, unless that is itself off or ignored; `path` is its file as shown."""
+        if entry.origin is None or UNUSED.id not in self._chosen:
+            return None
+        found = unused_entry(entry, entry.origin, path, self._speaker)
+        return found if self._entry(found) is None else None
 
     def _entry(self, diagnostic: Diagnostic) -> IgnoreEntry | None:
         if not self._settings.ignores:

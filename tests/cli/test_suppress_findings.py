@@ -249,6 +249,38 @@ def test_entries_of_the_configuration(stylelint: Run, write: Write, entry: str, 
     assert [d["text"] for d in out["diagnostics"]] == left
 
 
+@pytest.mark.parametrize(
+    ("args", "lines"),
+    [
+        ((), [3, 4]),
+        ((".",), [3, 4]),
+        (("a.txt",), []),
+        (("sub",), []),
+        (("--only", "all"), []),
+        (("--ignore", "numbering"), []),
+        (("--exclude", "b.txt"), []),
+    ],
+)
+def test_entries_that_ignore_nothing_are_reported_where_all_was_linted(
+    stylelint: Run, write: Write, args: tuple[str, ...], lines: list[int]
+) -> None:
+    write("stylelint.yaml", f"ignores:\n- rule: {RULE}\n- rule: filler\n- {{rule: all, text: 没有}}\n")
+    write("a.txt")
+    write("sub/b.txt", "没有问题。\n")
+    out = json.loads(stylelint("check", *args, "--format", "json").out)
+    found = [(d["path"], d["rule"], d["line"]) for d in out["diagnostics"]]
+    assert found == [("stylelint.yaml", "suppression/unused", line) for line in lines]
+    assert "ignores: filler" in stylelint("check").out
+
+
+def test_what_could_not_be_read_leaves_the_entries_unjudged(stylelint: Run, write: Write) -> None:
+    write("stylelint.yaml", "ignores:\n- rule: filler\n")
+    write("a.txt", "没有问题。\n")
+    assert "suppression/unused" in stylelint("check", "--format", "concise").out
+    write("b.txt", b"\x00\x01")
+    assert "suppression/unused" not in stylelint("check", "--format", "concise").out
+
+
 def test_an_entry_without_the_obligatory_reason_is_an_error_in_the_configuration(stylelint: Run, write: Write) -> None:
     write("a.txt")
     write("stylelint.yaml", f"require-reason: true\nignores:\n- rule: filler\n  reason: 口号\n- rule: {RULE}\n")
