@@ -48,7 +48,7 @@ X, V = ("a.txt:placeholder", "error"), ("a.txt:filler", "info")
         ("overrides:\n- {files: '*.md', rules: {all: off}}", {X, V}),
         ("overrides:\n- {files: '*.txt', rules: {filler: off}}", {X}),
         ("overrides:\n- {files: '*.txt', select: filler}\n- {files: a.txt, select: placeholder}", {X}),
-        ("ignores: [{rule: filler, files: '*.md'}]", {X, V, "suppression/unused"}),
+        ("ignores: [{rule: filler, files: '*.md'}]", {X, V, ("stylelint.yaml:suppression", "warning")}),
     ],
 )
 def test_rules_and_levels(stylelint: Run, write: Write, text: str, wanted: set[tuple[str, str]]) -> None:
