@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..config.model import Config, RuleSetting, RuleSettings, hyphened
-from ..config.names import check_encoding
+from ..config.names import check_encoding, check_format
 from ..config.project import Given, listed, setting_of
 from ..config.projects import Projects
 from ..readers import readers
@@ -75,13 +75,8 @@ def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
     """Make Inputs of parsed arguments. Raises UsageError, UnknownNameError, PackErrors for what cannot be."""
     if args.encoding is not None:
         check_encoding(args.encoding)
-    if args.input_format is not None and args.input_format not in readers():
-        formats = ", ".join(readers())
-        zh, en = (did_you_mean(args.input_format, readers(), lang) for lang in ("zh", "en"))
-        raise UsageError(
-            f"不能按 {args.input_format} 读（可用：{formats}）{zh}",
-            f"cannot read as {args.input_format} (there are: {formats}){en}",
-        )
+    if args.input_format is not None:
+        check_format(args.input_format, readers())
     return Inputs(tuple(paths), args.encoding, args.input_format, args.stdin_filename, projects_of(args))
 
 

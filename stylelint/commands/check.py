@@ -13,11 +13,13 @@ from typing import TextIO
 
 from ..clock import Clock, stage
 from ..config.model import hyphened
+from ..config.names import check_output
 from ..config.project import Project
 from ..diagnostic import Level
 from ..reporters import Limits, Report, ReportOptions, reporters
-from ..rulepack.errors import PackErrors, did_you_mean
+from ..rulepack.errors import PackErrors
 from ..run import run as run_files
+from ..select import UnknownNameError
 from ..settings import Lang
 from . import Context, UsageError
 from ._options import add_config, add_inputs, add_judging, inputs_of
@@ -174,28 +176,20 @@ def _too_many(limits: Limits, level: Level, count: int) -> bool:
 def _format(given: str | None, root: Project) -> str:
     """Return the output format: as given, else of the environment, else of the configuration, else `auto`.
 
-    Raises UsageError, or PackErrors at the place in the configuration, where there is no such format.
+    Raises UnknownNameError, or PackErrors at the place in the configuration, where there is no such format.
     """
+    known = (AUTO, *reporters())
     for name in filter(None, (given, os.environ.get(FORMAT_VARIABLE))):
-        _check_format(name)
+        check_output(name, known)
     value, piece = root.last("output_format")
     origin = piece.origin(hyphened("output_format")) if piece else None
     try:
-        _check_format(value or AUTO)
-    except UsageError as error:
+        check_output(value or AUTO, known)
+    except UnknownNameError as error:
         if origin is None:
             raise
         raise PackErrors([origin.marked.error(origin.keys, error.zh, error.en)]) from None
     return given or os.environ.get(FORMAT_VARIABLE) or value or AUTO
-
-
-def _check_format(name: str) -> None:
-    if name != AUTO and name not in reporters():
-        known = ", ".join((AUTO, *reporters()))
-        zh, en = (did_you_mean(name, (AUTO, *reporters()), lang) for lang in ("zh", "en"))
-        raise UsageError(
-            f"没有 {name} 格式（可用：{known}）{zh}", f"there is no format {name} (there are: {known}){en}"
-        )
 
 
 def _writer(name: str, statistics: bool) -> Writer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..rulepack.errors import PackError, PackErrors, did_you_mean
 from ..rulepack.load import load_packs
@@ -23,8 +23,8 @@ def check_names(project: Project, formats: frozenset[str], outputs: frozenset[st
         "rule": lambda name: check_selectors(pack.rules, [name]),
         "genre": lambda name: _ignore(genre_id(pack.lexicon, name)),
         "encoding": check_encoding,
-        "format": lambda name: _check_format(name, formats),
-        "output": lambda name: _check_output(name, outputs),
+        "format": lambda name: check_format(name, formats),
+        "output": lambda name: check_output(name, outputs),
     }
     for kind, name, _ in _names(project.given.config):
         tests[kind](name)
@@ -51,20 +51,21 @@ def check_encoding(name: str) -> None:
         raise UnknownNameError(f"没有叫 {name} 的编码", f"there is no encoding called {name}")
 
 
-def _check_format(name: str, formats: frozenset[str]) -> None:
-    if name not in formats:
-        known = sorted(formats)
-        zh, en = (did_you_mean(name, known, lang) for lang in ("zh", "en"))
-        listed = ", ".join(known)
-        raise UnknownNameError(f"不能按 {name} 读（可用：{listed}）{zh}", f"cannot read as {name} ({listed}){en}")
+def check_format(name: str, formats: Collection[str]) -> None:
+    """Raise UnknownNameError for a format that cannot be read."""
+    _check_known(name, formats, f"不能按 {name} 读", f"cannot read as {name}")
 
 
-def _check_output(name: str, outputs: frozenset[str]) -> None:
-    if name not in outputs:
-        known = sorted(outputs)
-        zh, en = (did_you_mean(name, known, lang) for lang in ("zh", "en"))
-        listed = ", ".join(known)
-        raise UnknownNameError(f"没有 {name} 格式（可用：{listed}）{zh}", f"there is no format {name} ({listed}){en}")
+def check_output(name: str, outputs: Collection[str]) -> None:
+    """Raise UnknownNameError for a format that cannot be written."""
+    _check_known(name, outputs, f"没有 {name} 格式", f"there is no format {name}")
+
+
+def _check_known(name: str, known: Collection[str], zh: str, en: str) -> None:
+    if name not in known:
+        words = ", ".join(sorted(known))
+        hints = [did_you_mean(name, known, lang) for lang in ("zh", "en")]
+        raise UnknownNameError(f"{zh}（可用：{words}）{hints[0]}", f"{en} (there are: {words}){hints[1]}")
 
 
 def _ignore(_: object) -> None:
