@@ -90,17 +90,25 @@ def _verdict(found: Survey, say: _Say) -> Iterator[str]:
     yield "#stage: draft"
     errors, warnings = found.levels["error"], found.levels["warning"]
     yield ""
-    if errors + warnings >= LEGACY:
+    legacy = errors + warnings >= LEGACY
+    if legacy and errors:
         yield say(
-            f"# 旧稿里已有错误 {errors} 处、警告 {warnings} 处。可以先只拦错误，警告不许再增加，以后逐步收紧：",
-            f"# {errors} errors and {warnings} warnings stand in older drafts. To begin with, fail on errors alone"
+            f"# 旧稿里已有错误 {errors} 处、警告 {warnings} 处。可以先只报告错误，警告不许再增加；"
+            "错误改完后，fail-on 换成 error：",
+            f"# {errors} errors and {warnings} warnings stand in older drafts. To begin with, only report errors"
+            " and let warnings not grow; once the errors are mended, write error for never:",
+        )
+    elif legacy:
+        yield say(
+            f"# 旧稿里已有警告 {warnings} 处。可以先只拦错误，警告不许再增加，以后逐步收紧：",
+            f"# {warnings} warnings stand in older drafts. To begin with, fail on errors alone"
             " and let warnings not grow:",
         )
     else:
         yield say(
             "# 从哪一级起算不通过；警告最多几处：", "# Level from which a run fails; how many warnings are let pass:"
         )
-    yield "#fail-on: error"
+    yield f"#fail-on: {'never' if legacy and errors else 'error'}"
     yield f"#max-warnings: {warnings}"
 
 

@@ -78,7 +78,20 @@ def test_many_old_findings(stylelint: Run, write: Write, here: Path) -> None:
     write("a.txt", FAULT * 25)
     out = stylelint("init").out
     assert "已有错误 25 处、警告 0 处" in out
-    assert "#fail-on: error\n#max-warnings: 0\n" in config(here)
+    assert "#fail-on: never\n#max-warnings: 0\n" in config(here)
+    assert stylelint().code == 1
+    write("stylelint.yaml", re.sub(r"(?m)^#(?=fail-on|max-warnings)", "", config(here)))
+    assert stylelint().code == 0
+
+
+def test_many_old_warnings(stylelint: Run, write: Write, here: Path) -> None:
+    write("a.txt", "按照办法办理，，并报送。\n" * 25)
+    stylelint("init")
+    assert "# 旧稿里已有警告 25 处。" in config(here)
+    assert "#fail-on: error\n#max-warnings: 25\n" in config(here)
+    assert stylelint().code == 1
+    write("stylelint.yaml", re.sub(r"(?m)^#(?=fail-on|max-warnings)", "", config(here)))
+    assert stylelint().code == 0
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
