@@ -26,19 +26,23 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
         "--format", dest="form", choices=("tree", "json"), default="tree", help=say("输出形式", "form of the output")
     )
     parser.add_argument("--genre", metavar="GENRE", help=say("按这个文种看", "judge by this genre"))
-    # to show the draft is the purpose, so that its text is not withheld
-    parser.set_defaults(only=["numbering,sections"], excerpts=True)
+    parser.set_defaults(only=["numbering,sections"])
     add_inputs(parser, context)
     add_config(parser, context)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print the outline. Exit 2 where the file cannot be read or a rule fails."""
+    """Print the outline. Exit 2 where the file cannot be read, its text is not to be shown or a rule fails."""
     inputs = inputs_of(args, (args.path,))
     path, known = Path(args.path), frozenset(s for module in readers().values() for s in module.SUFFIXES)
     if args.path != "-" and args.input_format is None and path.suffix.lower() not in known and path.is_file():
         return context.fail(*[f"{args.path}: {said}" for said in unsupported(path, known)])
     linter = Linters(inputs).of(path)
+    if not linter.settings.excerpts:
+        return context.fail(
+            f"{args.path}: 配置了 excerpts: false，不显示原文，提纲也不显示；要看请加 --config excerpts=true",
+            f"{args.path}: excerpts are off, and an outline is made of them; to see it add --config excerpts=true",
+        )
     try:
         result: FileResult = read_bytes(path, inputs, linter)
     except OSError as error:

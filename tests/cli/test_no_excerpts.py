@@ -102,8 +102,12 @@ def test_errors_of_rules_and_readers_do_not_quote_the_draft(
     assert "天枢" in stylelint("--format", "concise").err
 
 
-def test_an_outline_shows_the_draft_all_the_same(stylelint: Run, write: Write) -> None:
+@pytest.mark.parametrize("form", ["tree", "json"])
+def test_an_outline_is_refused(stylelint: Run, write: Write, form: str) -> None:
     write("stylelint.yaml", "excerpts: false\n")
     write("a.txt", SECRET)
-    code, out, _ = stylelint("outline", "a.txt")
+    code, out, err = stylelint("outline", "a.txt", "--format", form)
+    assert (code, out) == (2, "")
+    assert err.startswith("stylelint: a.txt: 配置了 excerpts: false") and "天枢" not in err
+    code, out, _ = stylelint("outline", "a.txt", "--format", form, "--config", "excerpts=true")
     assert (code, "天枢" in out) == (0, True)
