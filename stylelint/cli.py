@@ -88,7 +88,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str], lang: str) -> int:
     parser, verbs = _parser(lang)
-    args, unknown = parser.parse_known_args(_dashed_files(_with_verb(list(argv)), verbs))
+    words = _with_verb(list(argv))
+    if len(words) > len(argv):  # no verb was given
+        _refuse_late_verb(argv, verbs["check"])
+    args, unknown = parser.parse_known_args(_dashed_files(words, verbs))
     if hasattr(args, "paths"):  # they may stand after options too
         later = argv[list(argv).index("--") + 1 :] if "--" in argv else ()
         if not any(word.startswith("-") and word != "--" and word not in later for word in unknown):
@@ -125,6 +128,21 @@ def _with_verb(argv: list[str]) -> list[str]:
         zh, en = (did_you_mean(word, commands(), lang) for lang in ("zh", "en"))
         raise UsageError(f"没有 {word} 这个命令或文件{zh}", f"there is no command or file {word}{en}")
     return ["check", *argv]
+
+
+def _refuse_late_verb(argv: Sequence[str], check: argparse.ArgumentParser) -> None:
+    """Raise UsageError where the first word that is neither an option nor its value is a verb, and no file."""
+    known, words = check._option_string_actions, iter(argv)
+    for word in words:
+        if word == "--":
+            return
+        if not word.startswith("-"):
+            if word in commands() and not os.path.lexists(word):
+                zh = f"命令要写在最前面，选项放在后面：stylelint {word} …"
+                raise UsageError(zh, f"the command comes first, options after it: stylelint {word} ...")
+            return
+        if word in known and known[word].nargs is None:
+            next(words, None)
 
 
 def _dashed_files(argv: list[str], verbs: Mapping[str, argparse.ArgumentParser]) -> list[str]:

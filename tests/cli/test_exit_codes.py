@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from runs import CLEAN, FAULT, VAGUE, Run, Write
 
@@ -138,3 +140,21 @@ def test_selecting_and_ignoring(stylelint: Run, write: Write) -> None:
     assert rules("--ignore", "filler") == {"placeholder"}
     assert rules("--select", "all", "--ignore", "*/*") == set()
     assert rules("--select", "encoding/undecodable") == set()
+
+
+def test_a_verb_behind_options_is_told_to_come_first(stylelint: Run, here: Path) -> None:
+    for args, verb in (
+        (("--isolated", "vocab", "add", "y"), "vocab"),
+        (("--lang", "zh", "--isolated", "rules"), "rules"),
+        (("--select", "filler", "explain", "x"), "explain"),
+        (("--isolated", "check", "a.txt"), "check"),
+    ):
+        said = f"stylelint: 命令要写在最前面，选项放在后面：stylelint {verb} …\n"
+        assert stylelint(*args) == (2, "", said)
+    assert "command comes first" in stylelint("--isolated", "vocab", "add", "y", "--lang", "en").err
+    (here / "test").mkdir()
+    (here / "test" / "a.txt").write_text(CLEAN, encoding="utf-8")
+    assert stylelint("--isolated", "test").code == 0
+    assert stylelint("--lang", "zh", "rules").code == 0
+    assert "标签叫 rules" in stylelint("--select", "rules", "test").err
+    assert stylelint("--isolated", "--", "vocab").err == "stylelint: vocab: 找不到这个文件或目录\n"
