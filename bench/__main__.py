@@ -74,7 +74,8 @@ def _corpora(options: argparse.Namespace, linters: list[tools.Tool]) -> dict[str
 def _scaling(options: argparse.Namespace) -> list[dict[str, object]]:
     """Measure the curves, print them and draw them."""
     whole = options.size >= 50_000_000
-    sizes = scaling.Sizes() if whole else scaling.Sizes(file=_below(options.size), corpus=min(options.size, 2_000_000))
+    small = scaling.Sizes(file=_below(options.size), files=(10, 30, 100), corpus=min(options.size, 1_000_000))
+    sizes = scaling.Sizes() if whole else small
     panels = scaling.curves(options.work, sizes, min(options.times, 3), _say)
     for panel in panels:
         rows = [[line.name, *(f"{number(x, 3)}: {number(y, 3)}" for x, y in line.points)] for line in panel.lines]

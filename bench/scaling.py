@@ -1,4 +1,7 @@
-"""Curves: time by the number of rules, the size of one file, the number of files, the number of processes."""
+"""Curves: time by the number of rules, the size of one file, the number of files, the number of processes.
+
+Processor seconds, which neighbours on the machine disturb less; only for processes the clock on the wall.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ def _rules(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     for tool in tools.tools(work, 10):
         if tool.name.startswith("textlint prh"):
             lines.append(_line("textlint prh", single, lambda n: _prh(work, n, corpus), corpus, times, said))
-    return Panel(f"Phrases, on {corpus.megabytes:.0f} MB of faulty drafts", "phrases", "seconds", lines)
+    return Panel(f"Phrases, on {corpus.megabytes:.0f} MB of faulty drafts", "phrases", "processor seconds", lines)
 
 
 def _with(work: Path, count: int, per_rule: int) -> list[str]:
@@ -73,31 +76,32 @@ def _file(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     lines = []
     for name in ("official.md", "technical.md", "faulty.md"):
         made = {size: make(name, work, size, file_size=size) for size in sizes.file}
-        points = [(c.megabytes, c.megabytes / _time([*STYLELINT, "."], c, times, said).wall) for c in made.values()]
+        points = [(c.megabytes, c.megabytes / _time([*STYLELINT, "."], c, times, said).cpu) for c in made.values()]
         lines.append(Line(name, points))
-    return Panel("One file", "MB of the file", "MB/s, start-up included", lines)
+    return Panel("One file", "MB of the file", "MB per processor second, start-up included", lines)
 
 
 def _files(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     lines = []
     for name in ("official.md", "faulty.md"):
         made = [make(name, work, count * FILE_SIZE) for count in sizes.files]
-        points = [(float(c.files), _time([*STYLELINT, "."], c, times, said).wall) for c in made]
+        points = [(float(c.files), _time([*STYLELINT, "."], c, times, said).cpu) for c in made]
         lines.append(Line(name, points))
-    return Panel("Files of 20 KB", "files", "seconds", lines)
+    return Panel("Files of 20 KB", "files", "processor seconds", lines)
 
 
 def _jobs(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     corpus = make("official.md", work, sizes.corpus)
     counts = [2**n for n in range(int(math.log2(os.cpu_count() or 1)) + 2)]
-    line = _line("official.md", counts, lambda n: [*STYLELINT, "--jobs", str(n), "."], corpus, times, said)
+    walls = [_time([*STYLELINT, "--jobs", str(n), "."], corpus, times, said).wall for n in counts]
+    line = Line("official.md", [(float(n), wall) for n, wall in zip(counts, walls, strict=True)])
     return Panel(f"Processes, on {corpus.megabytes:.0f} MB", "--jobs", "seconds", [line])
 
 
 def _line(
     name: str, counts: Iterable[int], command: Callable[[int], Sequence[str]], corpus: Corpus, times: int, said: Say
 ) -> Line:
-    return Line(name, [(float(n), _time(command(n), corpus, times, said).wall) for n in counts])
+    return Line(name, [(float(n), _time(command(n), corpus, times, said).cpu) for n in counts])
 
 
 def _time(command: Sequence[str], corpus: Corpus, times: int, said: Say) -> Result:
