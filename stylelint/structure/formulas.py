@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..literals import required
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind
 from .lexicon import Lexicon, remembered
@@ -25,29 +26,46 @@ class Formula(NamedTuple):
     closing: bool
 
 
+class _Opening(NamedTuple):
+    """A pattern of a formula, and the literals of which any match holds one; none where that is not known."""
+
+    literals: tuple[str, ...]
+    pattern: Any
+
+
 @remembered
-def _patterns(lexicon: Lexicon) -> tuple[Any, list[tuple[str, Any]]]:
-    own = {n: "|".join(f"(?:{expand(p, {})})" for p in g.openings) for n, g in lexicon.genres.items() if g.openings}
-    every = compile_linear("(?m)" + "|".join(own.values())) if own else None
-    return every, [(name, compile_linear("(?m)" + p)) for name, p in own.items()]
+def _patterns(lexicon: Lexicon) -> list[tuple[str, list[_Opening]]]:
+    return [(name, list(map(_opening, genre.openings))) for name, genre in lexicon.genres.items() if genre.openings]
+
+
+def _opening(written: str) -> _Opening:
+    pattern = expand(written, {})
+    return _Opening(required(pattern) or (), compile_linear("(?m)" + pattern))
 
 
 def formulas(draft: Draft) -> list[Formula]:
     """Return the first formula of each genre in the first and in the last paragraphs, longest first."""
-    every, own = _patterns(draft.document.lexicon)
-    if every is None:
-        return []
     folded = draft.document.folded
     found = []
     for start, end, closing in _places(draft):
         text = folded[start:end]
-        if every.search(text) is None:
-            continue
-        for name, pattern in own:
-            match = pattern.search(text)
-            if match is not None:
-                found.append(Formula(name, start + match.start(), start + match.end(), closing))
+        for name, openings in _patterns(draft.document.lexicon):
+            span = _first(openings, text)
+            if span is not None:
+                found.append(Formula(name, start + span[0], start + span[1], closing))
     return sorted(found, key=lambda f: (f.start - f.end, f.start, f.genre))
+
+
+def _first(openings: list[_Opening], text: str) -> tuple[int, int] | None:
+    """Return the first match of any opening; a pattern is run only where one of its literals stands."""
+    best: tuple[int, int] | None = None
+    for literals, pattern in openings:
+        if literals and not any(literal in text for literal in literals):
+            continue
+        match = pattern.search(text)
+        if match is not None and (best is None or match.start() < best[0]):
+            best = match.span()
+    return best
 
 
 def shown(draft: Draft, formula: Formula) -> tuple[int, int]:
