@@ -412,7 +412,7 @@ def test_a_failed_write_leaves_the_old_file(stylelint: Run, write: Write, monkey
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     done = stylelint("vocab", "add", "乙", "--file", "w.txt")
     assert done == (2, "", "stylelint: w.txt: 写不了：No space left on device\n")
     assert path.read_text("utf-8") == "甲\n"
