@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from comments import Found, finder
 from runs import FAULT, Result, Run, Write
 
 from stylelint.cli import main
@@ -47,3 +51,22 @@ def write(here: Path) -> Write:
         return path
 
     return to
+
+
+@pytest.fixture
+def found(stylelint: Run, write: Write) -> Found:
+    """Lint a draft; returns `line rule` of each finding."""
+    return finder(stylelint, write)
+
+
+@pytest.fixture
+def said(stylelint: Run, write: Write) -> Callable[..., dict[str, Any]]:
+    """Lint a draft with one finding; returns it."""
+
+    def lint(text: str, *args: str, name: str = "a.md") -> dict[str, Any]:
+        write(name, text)
+        result = stylelint("check", name, "--format", "json", *args)
+        (diagnostic,) = json.loads(result.out)["diagnostics"]
+        return dict(diagnostic)
+
+    return lint

@@ -7,28 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from comments import RULE, Found, finder, html, link
+from comments import RULE, Found, html, link
 from runs import FAULT, Run, Write
-
-
-@pytest.fixture
-def found(stylelint: Run, write: Write) -> Found:
-    """Lint a draft; returns `line rule` of each finding."""
-    return finder(stylelint, write)
-
-
-@pytest.fixture
-def said(stylelint: Run, write: Write) -> Callable[..., dict[str, Any]]:
-    """Lint a draft with one finding; returns it."""
-
-    def lint(text: str, *args: str, name: str = "a.md") -> dict[str, Any]:
-        write(name, text)
-        result = stylelint("check", name, "--format", "json", *args)
-        (diagnostic,) = json.loads(result.out)["diagnostics"]
-        return dict(diagnostic)
-
-    return lint
-
 
 # --- Where a comment holds -----------------------------------------------------------------------------------
 
