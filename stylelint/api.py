@@ -14,10 +14,10 @@ from .diagnostic import Diagnostic, Level
 from .levels import Levels
 from .readers import format_of, read
 from .reporters import FileResult
-from .rulepack.load import Pack, load_packs
+from .rulepack.load import load_packs
 from .rulepack.options import reconfigure
 from .select import choose, genre_id, matches
-from .settings import Lang, PackSource, RuleChange, Settings
+from .settings import Lang, PackSource, Settings
 from .suppress.apply import Suppressor
 from .text.source import Source, UndecodableError, decode
 from .vocabulary import load as load_vocabulary
@@ -66,10 +66,11 @@ class Linter:
             self.pack = reconfigure(load_packs(self.settings.packs), self.settings.changes)
         self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
         levels = Levels(self.settings.stage, self._own_levels())
-        self.suppressor = Suppressor(self.pack.rules, self.settings, levels)
+        chosen = choose(self.pack.rules, self.settings)
+        self.suppressor = Suppressor(self.pack.rules, chosen, self.settings, levels)
         self.engine = Engine(
             self.pack,
-            choose(self.pack.rules, self.settings),
+            chosen,
             levels,
             self.settings.excerpts,
             clock,
@@ -139,4 +140,4 @@ def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Dia
     return Linter(lang=lang).lint_text(text, path)
 
 
-__all__ = ["Lang", "Linter", "Pack", "RuleChange", "lint_text"]
+__all__ = ["Lang", "Linter", "lint_text"]

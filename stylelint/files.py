@@ -11,6 +11,7 @@ import pathspec
 
 from .config.project import Project, matchable
 from .config.projects import Projects
+from .paths import absolute
 
 _Spec = tuple[Path, pathspec.GitIgnoreSpec]
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
@@ -57,16 +58,11 @@ class Choice:
 
     def wanted(self, project: Project, whole: Path) -> bool:
         """Tell whether a file that a walk comes to is taken."""
-        if project.included(whole) is False:
+        included = project.included(whole)
+        if included is False:
             return False
-        return whole.suffix.lower() in self.suffixes or (
-            project.included(whole) is True and project.settings_for(whole).format is not None
-        )
-
-
-def absolute(path: Path) -> Path:
-    """Return a path from the root on, without `..`; links stay as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
+        readable = whole.suffix.lower() in self.suffixes
+        return readable or (included is True and project.settings_for(whole).format is not None)
 
 
 def find(paths: Iterable[str], choice: Choice) -> Found:

@@ -13,7 +13,8 @@ from .clock import Clock, stage
 from .config.names import check_names
 from .config.project import Project
 from .config.projects import Projects
-from .files import Choice, Found, absolute, find, openable, shown, unreadable, unsupported
+from .files import Choice, Found, find, openable, shown, unreadable, unsupported
+from .paths import absolute
 from .readers import format_of, readers
 from .reporters import FileResult, Limits, Report, reporters
 from .rewrite import RewriteError, rewrite
@@ -63,9 +64,9 @@ class Linters:
         place = self._inputs.place(path)
         return self._for(self._inputs.projects.of(place.parent), place)
 
-    def check_root(self) -> None:
-        """Check the settings of the whole run, also where no file is found. Raises as `of` does."""
-        self._for(self._inputs.root, None)
+    def root(self) -> Linter:
+        """Return the linter of the whole run, for no file in particular. Raises as `of` does."""
+        return self._for(self._inputs.root, None)
 
     def _for(self, project: Project, place: Path | None) -> Linter:
         settings = project.settings_for(place)
@@ -97,7 +98,7 @@ def run(
     """
     report = Report(__version__)
     linters = Linters(inputs, clock)
-    linters.check_root()
+    linters.root()  # wrong settings come to light also where no file is found
     suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
     named = [p for p in inputs.paths if p != "-"]
     found = find(named, Choice(suffixes, inputs.projects, any_suffix=inputs.format is not None))

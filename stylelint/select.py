@@ -11,6 +11,8 @@ from .rulepack.model import Rule
 from .settings import RuleChange, Settings
 from .structure.lexicon import Genre, Lexicon
 
+ALL = "all"
+
 
 class UnknownNameError(ValueError):
     """A name that fits nothing; `zh` and `en` say so and what was perhaps meant."""
@@ -45,8 +47,12 @@ class UnknownGenreError(UnknownNameError):
 
 def matches(rule: Rule, selector: str) -> bool:
     """Tell whether a selector names the rule: its id, family, pack, a tag, or a glob over ids."""
-    named = (rule.id, rule.family, rule.pack, "all")
-    return selector in named or selector in rule.fields.tags or fnmatchcase(rule.id, selector)
+    return selector == ALL or selector in names_for(rule) or fnmatchcase(rule.id, selector)
+
+
+def names_for(rule: Rule) -> tuple[str, ...]:
+    """Return the words by which a rule can be selected, beside `all` and globs."""
+    return (rule.id, rule.family, rule.pack, *rule.fields.tags)
 
 
 def check_selectors(rules: Sequence[Rule], selectors: Iterable[str]) -> None:
@@ -54,7 +60,7 @@ def check_selectors(rules: Sequence[Rule], selectors: Iterable[str]) -> None:
     every = (*rules, *BUILTIN)
     for selector in selectors:
         if not any(matches(rule, selector) for rule in every):
-            known = {word for r in every for word in (r.id, r.family, r.pack, *r.fields.tags)}
+            known = {word for r in every for word in names_for(r)}
             raise UnknownSelectorError(selector, sorted(known))
 
 

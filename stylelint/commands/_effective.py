@@ -6,10 +6,8 @@ import argparse
 from pathlib import Path
 
 from ..api import Linter
-from ..config.names import check_names
 from ..config.project import Project
-from ..readers import readers
-from ..reporters import reporters
+from ..run import Inputs, Linters
 from . import Context
 from ._options import add_config, projects_of
 
@@ -30,6 +28,4 @@ def project_of(args: argparse.Namespace) -> Project:
 
 def linter_of(args: argparse.Namespace) -> Linter:
     """Return a linter with the settings of the working directory. Raises as `project_of` does."""
-    project = project_of(args)
-    check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
-    return Linter(settings=project.settings_for(None))
+    return Linters(Inputs(projects=projects_of(args))).root()

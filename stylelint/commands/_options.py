@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..config.model import Config, RuleSetting, RuleSettings, hyphened
 from ..config.names import check_encoding, check_format
@@ -15,9 +15,11 @@ from ..config.projects import Projects
 from ..readers import readers
 from ..rulepack.errors import PackErrors, did_you_mean
 from ..rulepack.marked import Keys, Marked, Place, parse_text
+from ..rulepack.model import Profile
 from ..rulepack.validate import check
 from ..run import Inputs
 from ..select import UnknownNameError
+from ..settings import Stage
 from . import Context, UsageError
 
 _IN_FILES = ("extend", "overrides", "ignores")
@@ -65,10 +67,11 @@ def add_judging(parser: argparse.ArgumentParser, context: Context) -> None:
     parser.add_argument("--pack", action="append", default=[], metavar="DIR", help=packs)
     genre = say("按这个文种检查：中文名或代号（见 stylelint rules --genres）", "judge by this genre: its id or name")
     parser.add_argument("--genre", metavar="GENRE", help=genre)
-    profiles = ("official", "regulation", "speech", "technical", "thesis", "everyday")
-    parser.add_argument("--profile", choices=profiles, help=say("按这类文种的习惯", "judge by this family of genres"))
+    parser.add_argument(
+        "--profile", choices=get_args(Profile), help=say("按这类文种的习惯", "judge by this family of genres")
+    )
     stage = say("文稿阶段：draft 起草中，final 交稿", "draft: still being written; final: to be handed in")
-    parser.add_argument("--stage", choices=("draft", "final"), help=stage)
+    parser.add_argument("--stage", choices=get_args(Stage), help=stage)
 
 
 def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:

@@ -13,6 +13,7 @@ from ..readers import readers
 from ..reporters import reporters
 from ..rulepack.errors import PackErrors
 from ..rulepack.load import Pack, load_packs
+from ..select import names_for
 from . import Context, commands
 from ._shells import SHELLS, Option, Table, Verb
 
@@ -49,7 +50,7 @@ def _words(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Return what the values of options may be, by the name of the option."""
     rules = (*pack.rules, *BUILTIN)
     ids = sorted(rule.id for rule in rules)
-    groups = {word for r in rules for word in (r.family, r.pack, *r.fields.tags)}
+    groups = {word for rule in rules for word in names_for(rule)}.difference(ids)
     genres = [word for id, genre in pack.lexicon.genres.items() for word in (id, genre.name)]
     selectors = tuple(filter(_PLAIN.fullmatch, [*sorted(groups), *ids]))
     found = {

@@ -13,7 +13,8 @@ from ..builtin import BUILTIN
 from ..config.names import check_names
 from ..config.project import Project
 from ..config.show import Place, Shown, added, plain, rules
-from ..files import absolute, shown
+from ..files import shown
+from ..paths import absolute
 from ..readers import readers
 from ..reporters import reporters
 from ..rulepack.model import Rule

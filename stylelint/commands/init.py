@@ -6,9 +6,10 @@ import argparse
 import os
 from pathlib import Path
 
-from ..config.load import NAMES, find, has_table
+from ..config.load import NAMES, find, in_folder
 from ..config.schema import config_text
-from ..files import absolute, shown
+from ..files import shown
+from ..paths import absolute
 from ..rewrite import put
 from . import Context
 from ._starter import LEGACY, SCHEMA, starter
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     folder = absolute(Path(args.folder))
     if not folder.is_dir():
         return context.fail(f"{args.folder}: 没有这个目录", f"{args.folder}: there is no such folder")
-    if not args.force and (there := _there(folder)) is not None:
+    if not args.force and (there := in_folder(folder)) is not None:
         return _refuse(there, context)
     found = survey(folder)
     text = starter(found, context.say, lang=context.lang, schema=args.schema, parent=_parent(folder))
@@ -62,15 +63,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return context.fail(f"{name}: 写不了：{reason}", f"{name}: cannot be written: {reason}")
     _report(found, context)
     return 0
-
-
-def _there(folder: Path) -> Path | None:
-    """Return the configuration that the folder itself has."""
-    for name in NAMES:
-        path = folder / name
-        if os.path.lexists(path) and (name != "pyproject.toml" or has_table(path)):
-            return path
-    return None
 
 
 def _refuse(path: Path, context: Context) -> int:

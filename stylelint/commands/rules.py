@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from ..api import Linter, Pack
+from ..api import Linter
 from ..builtin import BUILTIN
-from ..rulepack.load import locate_all, name_of
+from ..rulepack.load import Pack, locate_all, name_of
 from ..rulepack.model import Rule
 from . import Context, UsageError
 from ._effective import add_packs, linter_of, project_of

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..paths import absolute, below_here
 from ..rulepack import marked as yaml_file
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked
@@ -29,11 +30,15 @@ class Layer:
 
 def find(start: Path) -> Path | None:
     """Return the closest configuration file in `start` or a folder above it; None where there is none."""
-    for folder in (start, *start.parents):
-        for name in NAMES:
-            path = folder / name
-            if os.path.lexists(path) and (name != "pyproject.toml" or has_table(path)):
-                return path
+    return next(filter(None, map(in_folder, (start, *start.parents))), None)
+
+
+def in_folder(folder: Path) -> Path | None:
+    """Return the configuration file that stands in the folder itself; None where there is none."""
+    for name in NAMES:
+        path = folder / name
+        if os.path.lexists(path) and (name != "pyproject.toml" or has_table(path)):
+            return path
     return None
 
 
@@ -59,21 +64,10 @@ def layers(path: Path) -> list[Layer]:
     Raises PackErrors with every error found, among them a cycle of `extend`.
     """
     chain = _Chain()
-    chain.follow(_whole(path), ())
+    chain.follow(absolute(path), ())
     if chain.errors:
         raise PackErrors(chain.errors)
     return chain.found
-
-
-def _whole(path: Path) -> Path:
-    """Return a path from the root on, without `..`, below which globs can be told."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
-
-
-def _shown(path: Path) -> Path:
-    """Return a path relative to the working directory where it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 class _Chain:
@@ -94,7 +88,7 @@ class _Chain:
         extended = layer.config.extend or []
         for index, name in enumerate([extended] if isinstance(extended, str) else extended):
             keys: Keys = ("extend",) if isinstance(extended, str) else ("extend", index)
-            target = _whole(layer.base / name.replace("\\", "/"))
+            target = absolute(layer.base / name.replace("\\", "/"))
             wrong = _no_parent(name, target, here)
             if wrong:
                 self.errors.append(layer.marked.error(keys, *wrong))
@@ -108,7 +102,7 @@ def _no_parent(name: str, target: Path, here: tuple[tuple[Path, str], ...]) -> t
     if not os.path.exists(target):  # noqa: PTH110 - Path.exists raises for names that are too long
         return f"找不到要继承的 {name}", f"there is no {name} to extend"
     if os.path.realpath(target) in {true for _, true in here}:
-        chain = " → ".join(_shown(path).as_posix() for path in (*(path for path, _ in here), target))
+        chain = " → ".join(below_here(path).as_posix() for path in (*(path for path, _ in here), target))
         return f"extend 绕成了圈：{chain}", f"extend goes in a circle: {chain}"
     if not target.is_file():
         return f"{name} 不是文件，不能继承", f"{name} to extend is no file"
@@ -119,7 +113,7 @@ def _no_parent(name: str, target: Path, here: tuple[tuple[Path, str], ...]) -> t
 
 def read(path: Path, errors: list[PackError]) -> Layer | None:
     """Read one file; errors are appended."""
-    shown = _shown(path)
+    shown = below_here(path)
     if path.is_dir():
         errors.append(PackError(shown, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))
         return None

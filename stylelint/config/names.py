@@ -19,9 +19,9 @@ def check_names(project: Project, formats: frozenset[str], outputs: frozenset[st
     `formats` are those that can be read, `outputs` those that can be written.
     """
     pack = load_packs(project.packs)
-    tests: dict[str, Callable[[str], None]] = {
+    tests: dict[str, Callable[[str], object]] = {
         "rule": lambda name: check_selectors(pack.rules, [name]),
-        "genre": lambda name: _ignore(genre_id(pack.lexicon, name)),
+        "genre": lambda name: genre_id(pack.lexicon, name),
         "encoding": check_encoding,
         "format": lambda name: check_format(name, formats),
         "output": lambda name: check_output(name, outputs),
@@ -66,10 +66,6 @@ def _check_known(name: str, known: Collection[str], zh: str, en: str) -> None:
         words = ", ".join(sorted(known))
         hints = [did_you_mean(name, known, lang) for lang in ("zh", "en")]
         raise UnknownNameError(f"{zh}（可用：{words}）{hints[0]}", f"{en} (there are: {words}){hints[1]}")
-
-
-def _ignore(_: object) -> None:
-    """Drop a value."""
 
 
 def _names(config: Config) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..paths import below_here
+
 
 @dataclass(frozen=True)
 class PackError:
@@ -25,9 +27,7 @@ class PackError:
     @property
     def place(self) -> str:
         """`path:line:column`, the path relative to the working directory where it lies below."""
-        here = Path.cwd()
-        path = self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
-        return f"{path.as_posix()}:{self.line}:{self.column}"
+        return f"{below_here(self.path).as_posix()}:{self.line}:{self.column}"
 
 
 class PackErrors(ValueError):

@@ -29,6 +29,7 @@ class Suppressor:
 
     Args:
         rules: of the packs.
+        chosen: ids of those that run.
         settings: ignored findings, obligatory reasons, language.
         levels: how grave findings are.
 
@@ -40,13 +41,13 @@ class Suppressor:
         UnknownSelectorError: such an entry fits no rule.
     """
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings, levels: Levels) -> None:
+    def __init__(self, rules: Sequence[Rule], chosen: frozenset[str], settings: Settings, levels: Levels) -> None:
         self._settings = settings
         self._selectors = Selectors(rules)
-        self._chosen = choose(rules, settings)
+        self._chosen = chosen
         # Without what the command line narrows, so that a suppression of what it leaves out is not called unused.
         whole = replace(settings, only=(), select=(), ignore=()) if settings.narrowed else replace(settings, only=())
-        self._wide = choose(rules, whole)
+        self._wide = chosen if whole == settings else choose(rules, whole)
         self._speaker = Speaker(settings.lang, levels, settings.excerpts)
         self._entries: dict[str, dict[str | None, IgnoreEntry]] = {}
         self.used: set[tuple[Path, tuple[str | int, ...]]] = set()

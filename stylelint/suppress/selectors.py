@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..builtin import BUILTIN
 from ..rulepack.errors import did_you_mean
 from ..rulepack.model import Rule
-from ..select import matches
+from ..select import ALL, matches, names_for
 
 _GLOB = frozenset("*?[")
 _MOST_HINTS = 100  # a search for a similar name takes milliseconds, and a file may hold thousands of slips
@@ -21,7 +21,7 @@ class Selectors:
         self._rules = (*rules, *BUILTIN)
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         for rule in self._rules:
-            for name in (rule.id, rule.family, rule.pack, "all", *rule.fields.tags):
+            for name in (*names_for(rule), ALL):
                 self._named[name].add(rule.id)
         self._found: dict[str | None, frozenset[str]] = {None: frozenset(r.id for r in self._rules)}
         self._hints: dict[tuple[str, str], str] = {}
