@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,29 +19,16 @@ from .diagnostic import Diagnostic
 from .guards import Excuses
 from .kinds import Check, Finding
 from .levels import Levels
+from .overlaps import Hit, kept
 from .render import Renderer
 from .rulepack.load import Pack
 from .rulepack.model import Rule
 from .structure.drafts import Draft
 from .structure.genre import LIKELY, SURE
-from .text.document import Block, Document
+from .text.document import Document
 from .text.span import Span
 from .view import View
 from .vocabulary import Vocabulary, spares
-
-# In these families two overlapping hits speak of the same fault; the longer one says more.
-_EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler"})
-# A vague phrase that lies inside such a hit says nothing more; one around it still does.
-_STRONGER = frozenset({"placeholder", "missing-text", "encoding", "residue"})
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A finding with the rule that made it."""
-
-    rule: Rule
-    finding: Finding
-    block: Block
 
 
 class RuleFailure(Exception):
@@ -97,7 +84,7 @@ class Engine:
             hits, failures = self._hits(document)
         renderer = Renderer(document, lang, self.levels, self.excerpts)
         with stage(self.clock, "render"):
-            return sorted(map(renderer.diagnostic, _kept(hits)), key=lambda d: d.sort_key), failures
+            return sorted(map(renderer.diagnostic, kept(hits)), key=lambda d: d.sort_key), failures
 
     def _hits(self, document: Document) -> tuple[list[Hit], list[RuleFailure]]:
         failures: list[RuleFailure] = []
@@ -185,56 +172,6 @@ def _cut(view: View, finding: Finding) -> bool:
     from .text.words import cuts_across
 
     return cuts_across(view.text, finding.start, finding.end, view.known)
-
-
-def _kept(hits: Iterable[Hit]) -> list[Hit]:
-    """Drop hits that a longer one of the same family covers, and filler inside a graver fault."""
-    by_family: defaultdict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_family[hit.rule.family].append(hit)
-    kept: list[Hit] = []
-    strong = [h for f in _STRONGER for h in by_family.get(f, ()) if h.finding.level != "info"]
-    for family, members in by_family.items():
-        single = [h for h in members if h.rule.fields.class_ != "D"] if family in _EXCLUSIVE else []
-        rest = [h for h in members if h.rule.fields.class_ == "D"] if family in _EXCLUSIVE else members
-        longest = _longest(single)
-        kept.extend(_apart(longest, strong) if family == "filler" else longest)
-        kept.extend(_once(rest))
-    return kept
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Keep, of hits that overlap, the longest; of equal ones the gravest, then the first id."""
-
-    def rank(hit: Hit) -> tuple[int, int, str]:
-        level = hit.finding.level or hit.rule.fields.level
-        return (hit.finding.start - hit.finding.end, -("info", "warning", "error").index(level), hit.rule.id)
-
-    taken = bytearray(max((h.finding.end for h in hits), default=0) + 1)
-    kept = []
-    for hit in sorted(hits, key=lambda h: (*rank(h), h.finding.start)):
-        start, end = hit.finding.start, max(hit.finding.end, hit.finding.start + 1)
-        if any(taken[start:end]):
-            continue
-        taken[start:end] = b"\1" * (end - start)
-        kept.append(hit)
-    return kept
-
-
-def _apart(hits: list[Hit], strong: list[Hit]) -> list[Hit]:
-    """Leave out the hits that lie wholly inside stronger ones."""
-    covered = bytearray(max((h.finding.end for h in (*hits, *strong)), default=0) + 1)
-    for hit in strong:
-        covered[hit.finding.start : hit.finding.end] = b"\1" * (hit.finding.end - hit.finding.start)
-    return [h for h in hits if not all(covered[h.finding.start : h.finding.end])]
-
-
-def _once(hits: list[Hit]) -> list[Hit]:
-    """Keep one finding a span, rule and part: several parts may be missing under one title."""
-    seen: dict[tuple[object, ...], Hit] = {}
-    for hit in hits:
-        seen.setdefault((hit.rule.id, hit.finding.start, hit.finding.end, hit.finding.data.get("part")), hit)
-    return list(seen.values())
 
 
 def force_genre(document: Document, genre: str | None, profile: str | None = None) -> None:

@@ -12,7 +12,7 @@ from .levels import Levels
 from .text.document import Document
 
 if TYPE_CHECKING:
-    from .check import Hit
+    from .overlaps import Hit
 
 _NEIGHBOURS = 8  # characters on either side that tell equal findings apart
 _SHOWN = 40  # longest excerpt that a message quotes
