@@ -1,10 +1,16 @@
-"""Literals that every match of a pattern must hold, so that one automaton can find where to look."""
+"""Literals that every match of a pattern must hold, so that one automaton can find where to look.
+
+What `required` has said in this process is remembered; `known` returns it to
+be kept, and `remember` takes it back in another process, which then need not
+read those patterns.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 import warnings
+from collections.abc import Mapping
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -17,20 +23,39 @@ parser: Any = import_module("sre_parse" if _OLD else "re._parser")
 _MOST = 400  # literals for one pattern; beyond that the pattern is cheaper to run by itself
 _SMALL_CLASS = 24
 
-_CODE = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
-_CLASS = re.compile(r"\\[pP](?:\{\^?\w+\}|[A-Z])")
+# What RE2 knows and `re` does not; the last one passes over any other escape, so that \\z is no \z.
+_OWN = re.compile(r"\\(?:x\{(?P<code>[0-9A-Fa-f]{1,6})\}|(?P<class>[pP](?:\{\^?\w+\}|[A-Z]))|(?P<end>z)|[\s\S])")
 
 Choice = frozenset[str]
 
 
+_known: dict[str, tuple[str, ...] | None] = {}
+
+
+def known() -> dict[str, tuple[str, ...] | None]:
+    """Return what `required` has said of each pattern in this process."""
+    return dict(_known)
+
+
+def remember(said: Mapping[str, tuple[str, ...] | None]) -> None:
+    """Let `required` say what it has said in another process, with the same version of everything."""
+    _known.update(said)
+
+
 def required(pattern: str) -> tuple[str, ...] | None:
     """Return literals one of which stands in every match, or None where there is no such set or none can be told."""
+    if pattern not in _known:
+        _known[pattern] = _required(pattern)
+    return _known[pattern]
+
+
+def _required(pattern: str) -> tuple[str, ...] | None:
     if "[[:" in pattern:  # a POSIX class, which `re` would read as something else
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
-            parsed = parser.parse(_as_python(pattern))
+            parsed = parser.parse(as_python(pattern))
     except (re.error, RecursionError, OverflowError):
         return None
     best = _of_sequence(list(parsed))
@@ -49,10 +74,15 @@ def _any_case(choice: Choice | None) -> Choice | None:
     return frozenset(found) or None
 
 
-def _as_python(pattern: str) -> str:
-    """Rewrite what RE2 knows and `re` does not; classes become \\w, since no literal comes from them."""
-    plain = _CODE.sub(lambda m: re.escape(chr(int(m[1], 16))), pattern)
-    return _CLASS.sub(r"\\w", plain).replace(r"\z", r"\Z")
+def as_python(pattern: str, letter: str = r"\w") -> str:
+    """Rewrite what RE2 knows and `re` does not; each class by a name becomes `letter`."""
+
+    def own(match: re.Match[str]) -> str:
+        if match["code"]:
+            return re.escape(chr(int(match["code"], 16)))
+        return letter if match["class"] else r"\Z" if match["end"] else match[0]
+
+    return _OWN.sub(own, pattern)
 
 
 def _of_sequence(items: list[Any]) -> Choice | None:

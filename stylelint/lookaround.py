@@ -2,20 +2,21 @@
 
 RE2 knows no look-around, and `re` backtracks. So such a pattern must hold a
 literal, be short, and leave few ways to match: then a window of fixed size
-bounds its cost, whatever the text is.
+bounds its cost, whatever the text is. As with the linear ones (regex.py),
+`checked` and `trust` carry to another process what was found out, and a
+`Windowed` is compiled when it is first run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from .literals import parser, required, sre
 from .regex import PatternError
-from .text.span import Span
 
 _WIDEST = 80  # characters that a match may have
 _WAYS = 5000  # ways to share a window out among the repeats
@@ -27,34 +28,60 @@ class Windowed:
     """A checked pattern.
 
     Attributes:
-        compiled: for Python's `re`.
+        pattern: its text, expanded, for Python's `re`.
         literals: one of them stands in every match.
         width: of a match at most, in code points.
     """
 
-    compiled: re.Pattern[str]
+    pattern: str
     literals: frozenset[str]
     width: int
 
-    def spans(self, text: str, low: int, high: int, hits: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as `re` has it, compiled once."""
+        return _compiled(self.pattern)
+
+    def spans(self, text: str, low: int, high: int, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the matches around `hits` (where the literals stand, ascending) inside [low, high) of `text`."""
-        hit = self.compiled.groupindex.get("hit", 0)
+        compiled, width = self.compiled, self.width
+        hit = compiled.groupindex.get("hit", 0)
         done = low
         for start, end in hits:
-            first = max(done, start - self.width)
+            first = max(done, start - width)
             window = max(low, first - _BEYOND)
-            last = min(high, end + self.width + _BEYOND)
-            match = self.compiled.search(text[window:last], first - window)
+            last = min(high, end + width + _BEYOND)
+            match = compiled.search(text[window:last], first - window)
             if match is not None and match.end(hit) > match.start(hit):
                 done = window + match.end()
                 yield window + match.start(hit), window + match.end(hit)
 
 
-@lru_cache(maxsize=1024)
+_compiled = lru_cache(maxsize=1024)(re.compile)
+_checked: dict[str, Windowed] = {}
+
+
+def checked() -> dict[str, Windowed]:
+    """Return the patterns that `compile_windowed` has found bounded in this process, for `trust` in another."""
+    return dict(_checked)
+
+
+def trust(patterns: Mapping[str, Windowed]) -> None:
+    """Take patterns as bounded that another process has checked, with the same version of everything."""
+    _checked.update(patterns)
+
+
 def compile_windowed(pattern: str) -> Windowed:
-    """Check and compile a pattern with look-around. Raises PatternError where its cost is not bounded."""
+    """Check a pattern with look-around, once a process. Raises PatternError where its cost is not bounded."""
+    if pattern not in _checked:
+        _checked[pattern] = _check(pattern)
+    return _checked[pattern]
+
+
+def _check(pattern: str) -> Windowed:
     try:
-        compiled, tree = re.compile(pattern), parser.parse(pattern)
+        _compiled(pattern)
+        tree = parser.parse(pattern)
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(f"正则无效：{error}", f"invalid pattern: {error}") from None
     width = int(tree.getwidth()[1])
@@ -69,7 +96,7 @@ def compile_windowed(pattern: str) -> Windowed:
     literals = required(pattern)
     if literals is None:
         raise PatternError("有前后查看的正则必须含有固定文字", "a pattern with look-around must hold fixed text")
-    return Windowed(compiled, frozenset(literals), width)
+    return Windowed(pattern, frozenset(literals), width)
 
 
 def _ways(items: list[Any]) -> int:

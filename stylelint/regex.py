@@ -1,13 +1,18 @@
-"""Patterns of rule files: expanded, checked, and run by a linear-time engine."""
+"""Patterns of rule files: expanded, checked, and run by a linear-time engine.
+
+`linear` gives a pattern that is compiled when it is first run. To know that it
+is valid it has to be compiled once all the same, unless this process has been
+told so: whoever keeps the rules that were checked also keeps what `checked`
+returns, and hands it to `trust` before the rules are built from what was kept.
+A `Linear` may also be pickled by itself; it is trusted then.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
-
-import re2
 
 from .rulepack.errors import did_you_mean
 from .text.fold import fold
@@ -69,6 +74,8 @@ def compile_linear(pattern: str) -> Any:
     if looks_around(pattern) or _ATOMIC.search(pattern):
         zh = "这里不支持前后查看 (?= (?! (?<，条件请写在 unless 里"
         raise PatternError(zh, "no look-around here: write it as `unless`")
+    import re2  # some milliseconds that a run from kept rules may not need
+
     options = re2.Options()
     options.log_errors = False
     try:
@@ -95,3 +102,47 @@ def spans(compiled: Any, text: str, offset: int) -> Iterator[tuple[int, int]]:
         start, end = match.span(hit)
         if end > start >= 0:
             yield offset + start, offset + end
+
+
+class Linear:
+    """A pattern that is valid; RE2 compiles it when it is first run.
+
+    Attributes:
+        pattern: its text, expanded.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __reduce__(self) -> tuple[type[Linear], tuple[str]]:
+        return Linear, (self.pattern,)
+
+    @cached_property
+    def compiled(self) -> Any:
+        """The pattern as RE2 has it."""
+        return compile_linear(self.pattern)
+
+    def spans(self, text: str, offset: int) -> Iterator[tuple[int, int]]:
+        """Yield the matches in `text`, as offsets + `offset`; a group `hit` narrows them."""
+        return spans(self.compiled, text, offset)
+
+
+_checked: set[str] = set()
+
+
+def linear(pattern: str) -> Linear:
+    """Check a pattern, once a process. Raises PatternError where it is invalid or needs look-around."""
+    if pattern not in _checked:
+        compile_linear(pattern)
+        _checked.add(pattern)
+    return Linear(pattern)
+
+
+def checked() -> frozenset[str]:
+    """Return the patterns that `linear` has found valid in this process, for `trust` in another."""
+    return frozenset(_checked)
+
+
+def trust(patterns: Iterable[str]) -> None:
+    """Take patterns as valid that another process has checked, with the same version of everything."""
+    _checked.update(patterns)

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-import re2
-
+from ..regex import Linear, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, BlockKind
@@ -63,7 +61,7 @@ class Density:
     """Counts the words of each section of a draft."""
 
     options: Options
-    compiled: Any
+    compiled: Linear
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield one finding for each section that is too dense."""
@@ -76,7 +74,7 @@ class Density:
         for block in section.blocks:
             text = view.block_text(block)
             han += sum(len(run) for run in _HAN.findall(text))
-            for match in self.compiled.finditer(text):
+            for match in self.compiled.compiled.finditer(text):
                 start, end = match.span(1)
                 if start >= 0 and not _spared(view, block.start + start, block.start + end):
                     counts[text[start:end]] += 1
@@ -143,7 +141,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Density:
         raise OptionError("info", "info 应大于 0，且不大于 warning", "info must be above 0 and not above warning")
     # The longer words come first, so that what they hold is passed over.
     spared = "".join(f"{word}|" for word in _ordered(options.not_in))
-    return Density(options, re2.compile(f"{spared}({'|'.join(_ordered(options.words))})"))
+    return Density(options, linear(f"{spared}({'|'.join(_ordered(options.words))})"))
 
 
 def _ordered(words: list[str]) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..literals import required
 from ..lookaround import Windowed, compile_windowed
-from ..regex import PatternError, compile_linear, expand, looks_around, spans
+from ..regex import Linear, PatternError, expand, linear, looks_around
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
@@ -38,7 +37,7 @@ class Options:
 class One:
     """One pattern and the literals one of which stands in each of its matches; None where there are none."""
 
-    compiled: Any
+    compiled: Linear | Windowed
     literals: frozenset[str] | None
 
     def spans(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -46,7 +45,7 @@ class One:
         if isinstance(self.compiled, Windowed):
             own = [h for h in hits if view.text[h.start : h.end] in self.compiled.literals]
             return self.compiled.spans(view.text, block.start, block.end, own)
-        return spans(self.compiled, view.text[block.start : block.end], block.start)
+        return self.compiled.spans(view.text[block.start : block.end], block.start)
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
                 windowed = compile_windowed(expanded)
                 patterns.append(One(windowed, windowed.literals))
                 continue
-            compiled, needs = compile_linear(expanded), required(expanded)
+            compiled, needs = linear(expanded), required(expanded)
         except PatternError as error:
             errors.append(OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}"))
             continue

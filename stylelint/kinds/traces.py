@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..literals import required
-from ..regex import PatternError, compile_linear, expand, spans
+from ..regex import Linear, PatternError, expand, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..view import View
@@ -37,7 +36,7 @@ class Traces:
     Beside each pattern stand literals, one of which every match must hold.
     """
 
-    compiled: tuple[tuple[Any, tuple[str, ...]], ...]
+    compiled: tuple[tuple[Linear, tuple[str, ...]], ...]
     options: Options
     scopes: frozenset[str]
 
@@ -51,7 +50,7 @@ class Traces:
             for text in (view.block_text(block),)
             for pattern, needed in self.compiled
             if not needed or any(literal in text for literal in needed)
-            for span in spans(pattern, text, block.start)
+            for span in pattern.spans(text, block.start)
         )
         if found and len(found) >= self.options.least:
             first, *others = found
@@ -64,7 +63,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Traces:
     for pattern in options.patterns:
         try:
             expanded = expand(pattern, lexicon.words)
-            compiled.append((compile_linear(expanded), required(expanded) or ()))
+            compiled.append((linear(expanded), required(expanded) or ()))
         except PatternError as error:
             raise OptionError("patterns", f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
     if not compiled:

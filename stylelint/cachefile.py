@@ -1,0 +1,67 @@
+"""Files that spare work the next time: never trusted more than what this user could have written and meant.
+
+A file holds its key (what it was made from, by which versions) and a checksum
+of its bytes, so one that is stale, cut off or damaged reads as if it were not
+there; so does one that somebody else owns or may write. A cache that cannot be
+written is no error either.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import tempfile
+import zlib
+from pathlib import Path
+
+_MAGIC = b"stylelint cache1"
+_HEAD = struct.Struct("<16s I I Q")  # magic, length of the key, CRC of key and data, length of the data
+
+
+def read(path: Path, key: bytes) -> bytes | None:
+    """Return what was written under the key; None where there is no such file, or none that can be trusted."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags)
+        with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - the handle is what was checked
+            if not _own(os.fstat(handle)):
+                return None
+            image = file.readall()
+    except (OSError, ValueError):
+        return None
+    return _data(image, key)
+
+
+def _own(status: os.stat_result) -> bool:
+    """Tell whether a file is a plain one of this user that nobody else may write."""
+    if not stat.S_ISREG(status.st_mode):
+        return False
+    # Windows has no such owner; there the folder of the user's cache is closed to others.
+    return os.name == "nt" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+def _data(image: bytes, key: bytes) -> bytes | None:
+    if len(image) < _HEAD.size:
+        return None
+    magic, length, crc, size = _HEAD.unpack_from(image)
+    begin = _HEAD.size + length
+    if magic != _MAGIC or image[_HEAD.size : begin] != key or len(image) != begin + size:
+        return None
+    return image[begin:] if zlib.crc32(memoryview(image)[_HEAD.size :]) == crc else None
+
+
+def write(path: Path, key: bytes, data: bytes) -> None:
+    """Put data in place under a key, in one step; where that is not possible, nothing is left behind."""
+    head = _HEAD.pack(_MAGIC, len(key), zlib.crc32(data, zlib.crc32(key)), len(data))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines((head, key, data))
+        os.replace(name, path)  # noqa: PTH105 - one call, atomic on every platform
+    except OSError:
+        Path(name).unlink(missing_ok=True)
