@@ -11,12 +11,28 @@ from __future__ import annotations
 import os
 import stat
 import struct
-import tempfile
+import sys
 import zlib
 from pathlib import Path
 
+VARIABLE = "STYLELINT_CACHE_DIR"
+_NAME = "stylelint-zh"
 _MAGIC = b"stylelint cache1"
 _HEAD = struct.Struct("<16s I I Q")  # magic, length of the key, CRC of key and data, length of the data
+
+
+def folder() -> Path:
+    """Return the folder of all caches: STYLELINT_CACHE_DIR, else the one that the platform has for it."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).absolute()
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_cache_path
+
+        return user_cache_path(_NAME, appauthor=False)
+    # What platformdirs says as well, but importing that takes as long as reading a cache.
+    base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - no home
+    return Path(base, _NAME)
 
 
 def read(path: Path, key: bytes) -> bytes | None:
@@ -54,14 +70,26 @@ def _data(image: bytes, key: bytes) -> bytes | None:
 def write(path: Path, key: bytes, data: bytes) -> None:
     """Put data in place under a key, in one step; where that is not possible, nothing is left behind."""
     head = _HEAD.pack(_MAGIC, len(key), zlib.crc32(data, zlib.crc32(key)), len(data))
+    put(path, head, key, data)
+
+
+def put(path: Path, *parts: bytes) -> None:
+    """Write a whole file beside its place and move it there, so that others see all of it or nothing.
+
+    Without a home a path may be relative: then nothing is written, for it would land in the working directory.
+    """
+    from tempfile import mkstemp  # takes longer than to read a cache
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    except OSError:
+        if not path.is_absolute():
+            return
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    except (OSError, ValueError):
         return
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines((head, key, data))
+            file.writelines(parts)
         os.replace(name, path)  # noqa: PTH105 - one call, atomic on every platform
     except OSError:
         Path(name).unlink(missing_ok=True)

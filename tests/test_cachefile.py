@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from stylelint.cachefile import read, write
+from stylelint.cachefile import VARIABLE, folder, read, write
 
 KEY, DATA = b"key", b"data of some length"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
@@ -96,3 +98,49 @@ def test_those_who_write_at_once_leave_one_whole_file(tmp_path: Path) -> None:
         seen = list(pool.map(kept, images * 4))
     assert all(data in images for data in seen)
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
+
+
+def test_nothing_is_written_to_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(Path("~/cache/x"), KEY, DATA)
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_files_and_folder_are_for_their_owner_alone(kept: Path) -> None:
+    assert [p.stat().st_mode & 0o077 for p in (kept, kept.parent)] == [0, 0]
+
+
+def test_processes_that_write_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    code = (
+        "import sys; from pathlib import Path; from stylelint import cachefile\n"
+        "for _ in range(60): cachefile.write(Path(sys.argv[1]), b'k', sys.argv[2].encode() * 50000)\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(path), letter]) for letter in "ab"]
+    seen = set()
+    while any(process.poll() is None for process in running):
+        data = read(path, b"k")
+        seen.add(data is None or data[:1] * 50000 == data)
+    assert [process.returncode for process in running] == [0, 0]
+    assert seen == {True}
+    assert [p.name for p in tmp_path.iterdir()] == ["x"]
+
+
+def test_the_folder_is_the_one_of_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert folder() == tmp_path
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(VARIABLE, "below")
+    assert folder() == tmp_path / "below"
+
+
+@pytest.mark.parametrize("base", [None, "", "  ", "given"])
+def test_the_folder_is_that_of_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, base: str | None) -> None:
+    from platformdirs import user_cache_path
+
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if base is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / base) if base.strip() else base)
+    assert folder() == user_cache_path("stylelint-zh", appauthor=False)

@@ -10,9 +10,7 @@ is never used.
 from __future__ import annotations
 
 import mmap
-import os
 import struct
-import tempfile
 import zlib
 from array import array
 from collections.abc import Iterable
@@ -20,6 +18,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from ..cachefile import put
 
 _MAGIC = b"stylelint words2"
 _TRAILER = struct.Struct("=16s I I Q I I I")  # magic, dictionary CRC and size, total, longest, keys, CRC of the body
@@ -78,7 +78,7 @@ def load(source: Path, folder: Path | None) -> Dictionary:
     if kept is not None:
         return kept
     image = _build(data, key)
-    _write(path, image)
+    put(path, image)
     return _open(path, key) or _parse(image, key)
 
 
@@ -152,18 +152,3 @@ def _entries(lines: Iterable[bytes]) -> Iterable[tuple[str, int]]:
     for line in lines:
         word, frequency = line.strip().decode("utf-8").split(" ")[:2]
         yield word, int(frequency)
-
-
-def _write(path: Path, image: bytes) -> None:
-    """Put the image in place in one step; a folder that cannot be written is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(image)
-        os.replace(name, path)  # noqa: PTH105 - one call, atomic on every platform
-    except OSError:
-        Path(name).unlink(missing_ok=True)

@@ -26,6 +26,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..cachefile import folder
 from .dictionary import Dictionary, jieba_dictionary, load
 from .span import Span, between
 
@@ -53,10 +54,8 @@ def tokens(text: str) -> list[Span]:
 
 @lru_cache(maxsize=1)
 def default() -> Words:
-    """Return the segmenter of this process, its dictionary kept in the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    return Words(user_cache_path("stylelint-zh", appauthor=False))
+    """Return the segmenter of this process, its dictionary kept in the folder of caches."""
+    return Words(folder())
 
 
 class Frequencies:
