@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from ..rulepack.model import STRICT, Rule
@@ -40,17 +41,18 @@ class Options:
 class Count:
     """Compares a declared number with the items that follow it."""
 
+    leads: tuple[str, ...]
     declared: re.Pattern[str]
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield a finding on each declared number that the items belie."""
-        follow = _Follow(view, [item.index for item in view.draft.items])
-        for index in range(view.draft.first, view.draft.last):
+        follow = _Follow(view)
+        for index in view.draft.holding(*self.leads):
             block = view.document.blocks[index]
             if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
                 continue
             declared = list(self.declared.finditer(view.text, block.start, block.end))
-            inside = list(marks(view, block, index)) if declared else []
+            inside = list(marks(view.document, block, index)) if declared else []
             for match, following in zip_longest(declared, declared[1:]):
                 reach = following.start() if following else block.end
                 wanted, found = _value(match["n"]), follow.count(index, inside, match.end(), reach)
@@ -76,10 +78,14 @@ def _inline_count(found: list[Mark]) -> int | None:
 
 @dataclass(frozen=True)
 class _Follow:
-    """Counts what follows a lead-in. `positions` are the block indexes of the draft's items."""
+    """Counts what follows a lead-in."""
 
     view: View
-    positions: list[int]
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The block indexes of the draft's items."""
+        return [item.index for item in self.view.draft.items]
 
     def count(self, index: int, inside: list[Mark], end: int, reach: int) -> int | None:
         """Count the items after a lead-in that ends at `end` and may reach to `reach`; None if unsure.
@@ -148,7 +154,7 @@ def _paragraphs(view: View, index: int) -> int | None:
             continue
         if number_at(view.text, block.start, block.end) is not None or block.kind is BlockKind.HEADING:
             break
-        found = [m for m in marks(view, block, at) if m.start == block.start]
+        found = [m for m in marks(view.document, block, at) if m.start == block.start]
         if not found or found[0].value != count + 1:
             break
         count += 1
@@ -166,4 +172,4 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Count:
     nouns = "|".join(map(re.escape, sorted(options.nouns, key=len, reverse=True)))
     number = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
     pattern = rf"(?:{lead})[^。;:,\n]{{0,8}}?{number}(?P<noun>{nouns})[^。;,:\n]{{0,10}}[:。]"
-    return Count(re.compile(pattern))
+    return Count(tuple(options.lead), re.compile(pattern))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..text.document import Block
+from ..text.document import Block, BlockKind
 from ..view import View
 from . import Finding
 
@@ -37,18 +37,22 @@ class Ending:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding."""
-        blocks = [b for b in view.prose("paragraph") if self._counts(b)]
+        last = next(filter(self._counts, reversed(view.blocks)), None)
+        if last is None or _closes(view, last):
+            return  # which is so in nearly all drafts
+        blocks = list(filter(self._counts, view.blocks))
         if len(blocks) < 4 or any(
             b.start > blocks[-1].start for b in view.prose("heading", "table-cell", "quote", "code")
         ):
             return
-        *others, last = blocks
+        others = blocks[:-1]
         closed = sum(_closes(view, b) for b in others)
-        if not _closes(view, last) and _is_sentence(view, last) and closed >= self.options.habit * len(others):
+        if _is_sentence(view, last) and closed >= self.options.habit * len(others):
             yield Finding(max(last.start, last.end - _SHOWN), last.end)
 
     def _counts(self, block: Block) -> bool:
-        return block.role is None and block.end - block.start >= self.options.least
+        long = block.end - block.start >= max(self.options.least, 1)
+        return long and block.kind is BlockKind.PARAGRAPH and block.role is None
 
 
 def _closes(view: View, block: Block) -> bool:

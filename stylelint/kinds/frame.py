@@ -27,6 +27,8 @@ class Frame:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield one finding a stretch; empty blocks do not part one."""
+        if BlockKind.FRAME not in [block.kind for block in view.blocks]:
+            return
         stretch: list[Block] = []
         for block in view.blocks:
             if block.kind is BlockKind.FRAME and block.end > block.start:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..rulepack.model import STRICT, Rule
-from ..structure.inline import breaks, label
+from ..structure.inline import label
 from ..structure.lexicon import Lexicon
 from ..view import View
 from . import Finding
@@ -33,7 +33,7 @@ class Inline:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield a finding on the mark of each member that does not follow."""
-        for found in breaks(view):
+        for found in view.draft.breaks:
             if found.kind != self.check:
                 continue
             mark, previous = found.mark, found.previous

@@ -9,13 +9,17 @@ from typing import Literal
 
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
+from ..structure.numbers import FORMS, Form
 from ..structure.outline import Item
-from ..text.document import BlockKind
 from ..view import View
 from . import Finding
 
 NAME = "number-form"
 
+_DECIMAL = FORMS["decimal"]
+_ARABIC = (FORMS["ar-dun"], FORMS["ar-dot"])
+_BRACKETED = (FORMS["cn-paren"], FORMS["ar-paren"])  # all forms whose first character may be a bracket
+_LEAST_LEVELS = 3  # of a skipped one, its parent and its child
 _LEAST_DRIFT = 3  # numbers of both sorts together; fewer show no habit
 
 
@@ -38,25 +42,29 @@ class NumberForm:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield each wrong mark, or one finding a draft for what drifts."""
-        items = [i for i in view.draft.items if i.block.kind is not BlockKind.QUOTE]
-        yield from {"mark": _marks, "drift": _drift, "width": _width, "skip": _skips}[self.check](view, items)
+        numbering = view.draft.numbering
+        yield from _CHECKS[self.check](view, numbering.items, numbering.forms)
 
 
-def _marks(view: View, items: list[Item]) -> Iterator[Finding]:
+def _marks(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     for item in items:
         token = item.token
-        if token.slip and token.form.name != "decimal":
+        if token.slip and token.form is not _DECIMAL:
             start = token.end - 1 if token.slip != ")" else token.start
             data = {"expected": token.form.write(token.value), "found": view.text[token.start : token.end]}
             yield Finding(start, token.end, data)
 
 
-def _drift(view: View, items: list[Item]) -> Iterator[Finding]:
-    arabic = [i for i in items if i.token.form.name in ("ar-dun", "ar-dot") and not i.token.slip]
+def _drift(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
+    if not forms.issuperset(_ARABIC):
+        return
+    arabic = [i for i in items if i.token.form in _ARABIC and not i.token.slip]
     yield from _minority(arabic, lambda i: i.token.form.name, lambda i: i.token.label)
 
 
-def _width(view: View, items: list[Item]) -> Iterator[Finding]:
+def _width(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
+    if forms.isdisjoint(_BRACKETED):
+        return
     written = view.document.text
 
     def width(item: Item) -> str:
@@ -79,8 +87,10 @@ def _minority(items: list[Item], sort: Callable[[Item], str], show: Callable[[It
     yield Finding(rare[0].token.start, rare[0].token.end, data, related=related)
 
 
-def _skips(view: View, items: list[Item]) -> Iterator[Finding]:
+def _skips(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     """Yield the first list of each pair of levels that leaves out one between."""
+    if len({form.level for form in forms} - {0}) < _LEAST_LEVELS:
+        return  # none can be used elsewhere
     pairs: dict[tuple[int, int], Item] = {}
     open_levels: list[int] = []
     for item in items:
@@ -97,6 +107,9 @@ def _skips(view: View, items: list[Item]) -> Iterator[Finding]:
         between = parent + 1
         if child - parent == 2 and (parent, between) in pairs and (between, child) in pairs:
             yield Finding(item.token.start, item.token.end, {"level": between})
+
+
+_CHECKS = {"mark": _marks, "drift": _drift, "width": _width, "skip": _skips}
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> NumberForm:

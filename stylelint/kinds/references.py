@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..structure.numbers import CN, chinese
+from ..structure.numbers import CN, FORMS, chinese
+from ..text.document import BlockKind
 from ..view import View
 from . import Finding
 
@@ -18,6 +20,11 @@ NAME = "references"
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:[-.]\d{{1,3}})?|{CN}{{1,3}})"
 _CITE = r"(?:见|如|由|据|参照|按照?|和|与|及|、)\s?"
 _LONGEST_CAPTION = 60
+_CITING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
+_CAPTIONED = (BlockKind.TITLE, BlockKind.HEADING, *_CITING)
+_LIST = re.compile(r"\s?:\s?(\d)?")
+_LISTED = re.compile(r"(\d{1,2})\.")
+_ARTICLE = FORMS["article"]
 _LEAST_ARTICLES = 3  # fewer are an excerpt
 
 
@@ -63,27 +70,30 @@ class References:
 
     def _captions(self, view: View, noun: str) -> Iterator[_Mark]:
         """Yield the blocks that begin with the noun and a number and are a caption or an annex's first line."""
-        pattern = re.compile(rf"{noun}\s?{_NUMBER}(?=$|[\s:.、)]|[^\d的所中和及与至,。-])")
-        for block in view.prose("title", "heading", "paragraph", "list-item", "table-cell"):
-            if block.end - block.start > _LONGEST_CAPTION or view.text[block.end - 1] in "。;,":
+        leading = view.document.starts.of(noun, view.draft.first, view.draft.last)
+        for block in map(view.document.blocks.__getitem__, leading):
+            if block.kind not in _CAPTIONED or block.end - block.start > _LONGEST_CAPTION:
                 continue
-            match = pattern.match(view.text, block.start, block.end)
+            if view.text[block.end - 1] in "。;,":
+                continue
+            match = _caption(noun).match(view.text, block.start, block.end)
             if match:
                 yield _Mark(noun, _plain(match["n"]), match.start(), match.end())
         if self.options.target == "annex":
-            yield from self._listed(view, noun)
+            yield from self._listed(view, noun, leading)
 
     @staticmethod
-    def _listed(view: View, noun: str) -> Iterator[_Mark]:
+    def _listed(view: View, noun: str, leading: list[int]) -> Iterator[_Mark]:
         """Yield the names of the list 附件:1.名称 2.名称 at the end of a letter."""
-        blocks = view.blocks
-        for index, block in enumerate(blocks):
-            match = re.compile(rf"{noun}\s?:\s?(\d)?").match(view.text, block.start, block.end)
+        blocks = view.document.blocks
+        for index in leading:
+            block = blocks[index]
+            match = _LIST.match(view.text, block.start + len(noun), block.end)
             if not match:
                 continue
             yield _Mark(noun, match[1] or "1", block.start, block.start + len(noun))
-            for following in blocks[index + 1 : index + 12]:
-                number = re.compile(r"(\d{1,2})\.").match(view.text, following.start, following.end)
+            for following in blocks[index + 1 : min(index + 12, view.draft.last)]:
+                number = _LISTED.match(view.text, following.start, following.end)
                 if number is None:
                     break
                 yield _Mark(noun, number[1], following.start, number.end())
@@ -93,8 +103,10 @@ class References:
             return  # figures and annexes may be kept elsewhere
         known = {mark.number for mark in there}
         styles = {_style(number) for number in known}
-        pattern = re.compile(rf"{_CITE}(?P<hit>{noun}\s?{_NUMBER})(?![\d.-])")
-        for block in view.prose("paragraph", "list-item", "table-cell"):
+        pattern = re.compile(rf"{_CITE}(?P<hit>{re.escape(noun)}\s?{_NUMBER})(?![\d.-])")
+        for block in map(view.document.blocks.__getitem__, view.draft.holding(noun)):
+            if block.kind not in _CITING:
+                continue
             for match in pattern.finditer(view.text, block.start, block.end):
                 number = _plain(match["n"])
                 foreign = view.text.rfind("》", max(block.start, match.start() - 12), match.start()) >= 0
@@ -102,20 +114,27 @@ class References:
                     yield Finding(match.start("hit"), match.end("hit"), {"target": f"{noun}{number}"})
 
     def _articles(self, view: View) -> Iterator[Finding]:
-        numbers = [i.token.value for i in view.draft.items if i.token.form.name == "article"]
-        title = view.draft.title_text or ""
+        numbers = [i.token.value for i in view.draft.items if i.token.form is _ARTICLE]
         if len(numbers) < _LEAST_ARTICLES or numbers[0] != 1:
             return
         last = max(numbers)
+        title = view.draft.title_text or ""
         nouns = [n for n in self.options.nouns if n[1:] in title]
         if not nouns:
             return  # 本法 may stand for the parent act
-        pattern = re.compile(rf"(?P<hit>(?:{'|'.join(nouns)})第(?P<n>{CN}{{1,5}}|\d{{1,3}})条)")
-        for block in view.prose("paragraph", "list-item"):
+        pattern = re.compile(rf"(?P<hit>(?:{'|'.join(map(re.escape, nouns))})第(?P<n>{CN}{{1,5}}|\d{{1,3}})条)")
+        for block in map(view.document.blocks.__getitem__, view.draft.holding(*(n + "第" for n in nouns))):
+            if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+                continue
             for match in pattern.finditer(view.text, block.start, block.end):
                 value = int(match["n"]) if match["n"].isdigit() else chinese(match["n"])
                 if value is not None and value > last:
                     yield Finding(match.start("hit"), match.end("hit"), {"target": match["hit"], "last": last})
+
+
+@lru_cache(maxsize=64)
+def _caption(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(noun)}\s?{_NUMBER}(?=$|[\s:.、)]|[^\d的所中和及与至,。-])")
 
 
 def _plain(number: str) -> str:

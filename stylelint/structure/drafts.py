@@ -13,6 +13,7 @@ from .borders import starts_draft
 if TYPE_CHECKING:
     from .blanks import Blanks
     from .genre import Guess
+    from .inline import Break
     from .inventory import Status
     from .outline import Item
     from .parts import Head
@@ -90,6 +91,32 @@ class Draft:
         from .blanks import blanks
 
         return blanks(self)
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """The indexes of its blocks that are headings, empty ones too; worked out once."""
+        blocks = self.document.blocks
+        return [i for i in range(self.first, self.last) if blocks[i].kind is BlockKind.HEADING]
+
+    @cached_property
+    def breaks(self) -> list[Break]:
+        """The breaks in its inline series; worked out once."""
+        from .inline import breaks
+
+        return list(breaks(self))
+
+    def holding(self, *literals: str) -> list[int]:
+        """Return the indexes of its blocks in which one of the literals stands in the folded text, ascending."""
+        text, (start, end) = self.document.folded, self.span
+        found = set()
+        for literal in literals:
+            at = text.find(literal, start, end)
+            while at >= 0:
+                index = self.document.block_index(at)
+                found.add(index)
+                stop = self.document.blocks[index].end
+                at = text.find(literal, max(stop, at + 1), end)
+        return sorted(found)
 
     @cached_property
     def items(self) -> list[Item]:

@@ -8,13 +8,17 @@ paragraphs. Source: GB/T 15834-2011 appendix B.3.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..text.document import Block, BlockKind
-from ..view import View
+from ..text.document import Block, BlockKind, Document
 from .numbers import chinese
+
+if TYPE_CHECKING:
+    from .drafts import Draft
 
 _CONNECTORS = "是要"  # 四则, 十来个 and 二看 are words more often than members
 _FIRST = "是要"  # with these a series cannot begin at two; 第二, may follow a 第一 pages away
@@ -23,8 +27,11 @@ _TOKEN = re.compile(
     r"(?:^|(?<=[。;:,!?、)”\n ]))"
     rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>第{_NUMERALS}{{1,2}})[,、:](?!第))"
 )
+_ORDINAL = re.compile(rf"第{_NUMERALS}{{1,2}}[,、:]")
+_NUMERAL = frozenset(_NUMERALS[1:-1])
+_BEFORE = frozenset("。;:,!?、)”\n ")
 _CHAIN = 2500  # characters of other text that a series may skip over; exports print a sentence a line
-_PROSE = ("paragraph", "list-item", "heading", "quote", "table-cell")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,9 @@ def label(value: int, connector: str) -> str:
     return f"第{write_chinese(value)}" if connector == "第" else write_chinese(value) + connector
 
 
-def marks(view: View, block: Block, index: int) -> Iterator[Mark]:
+def marks(document: Document, block: Block, index: int) -> Iterator[Mark]:
     """Yield the marks of one block in order."""
-    for match in _TOKEN.finditer(view.text, block.start, block.end):
+    for match in _TOKEN.finditer(document.folded, block.start, block.end):
         if match["o"]:
             value, connector, end = chinese(match["o"][1:]), "第", match.end() - 1
         else:
@@ -66,17 +73,32 @@ def marks(view: View, block: Block, index: int) -> Iterator[Mark]:
             yield Mark(value, connector, match.start(), end, index)
 
 
-def series(view: View) -> Iterator[list[Mark]]:
+def likely(draft: Draft) -> list[int]:
+    """Return the indexes of the blocks that may hold a mark: a superset, found in one pass through the draft."""
+    text, (start, end) = draft.document.folded, draft.span
+    found = {match.start() for match in _ORDINAL.finditer(text, start, end)}
+    for connector in _CONNECTORS:
+        at = text.find(connector, start, end)
+        while at >= 0:
+            if text[at - 1] in _NUMERAL and (at < 3 or text[at - 2] in _BEFORE or text[at - 3] in _BEFORE):
+                found.add(at)
+            at = text.find(connector, at + 1, end)
+    return sorted({draft.document.block_index(at) for at in found})
+
+
+def series(draft: Draft) -> Iterator[list[Mark]]:
     """Yield the series of a draft: runs of marks of one kind that begin anew at 一."""
     open_series: dict[tuple[str, int], list[Mark]] = {}
-    for index in range(view.draft.first, view.draft.last):
-        block = view.document.blocks[index]
-        if block.kind is BlockKind.HEADING:
+    document, headings, passed = draft.document, draft.headings, 0
+    for index in likely(draft):
+        block = document.blocks[index]
+        above = bisect_right(headings, index)
+        if above > passed:
             yield from open_series.values()
-            open_series = {}
-        if block.kind.value not in _PROSE or block.end == block.start:
+            open_series, passed = {}, above
+        if block.kind not in _PROSE or block.end == block.start:
             continue
-        for mark in marks(view, block, index):
+        for mark in marks(document, block, index):
             key = (mark.connector, block.group)
             run = open_series.get(key)
             if run is not None and (mark.value == 1 or mark.start - run[-1].end > _CHAIN):
@@ -88,17 +110,17 @@ def series(view: View) -> Iterator[list[Mark]]:
     yield from open_series.values()
 
 
-def breaks(view: View) -> Iterator[Break]:
+def breaks(draft: Draft) -> Iterator[Break]:
     """Yield the members that do not follow their predecessor, and series without a first."""
-    for run in series(view):
+    for run in series(draft):
         if len(run) == 1 and run[0].value != 2:
             continue
-        yield from _breaks_of(view, run)
+        yield from _breaks_of(draft, run)
 
 
-def _breaks_of(view: View, run: list[Mark]) -> Iterator[Break]:
+def _breaks_of(draft: Draft, run: list[Mark]) -> Iterator[Break]:
     first = run[0]
-    if first.value != 1 and first.connector in _FIRST and not _drifted(view, first, first.value - 1):
+    if first.value != 1 and first.connector in _FIRST and not _drifted(draft, first, first.value - 1):
         yield Break("first", first, 1, None)
     last = first
     for position, mark in enumerate(run[1:], 1):
@@ -106,11 +128,11 @@ def _breaks_of(view: View, run: list[Mark]) -> Iterator[Break]:
         if mark.value == expected:
             last = mark
             continue
-        if mark.value < expected and _drifted(view, mark, mark.value - 1, last.end):
+        if mark.value < expected and _drifted(draft, mark, mark.value - 1, last.end):
             last = mark  # another series began in other words: 四是 … 一要 … 二是
             continue
         following = run[position + 1].value if position + 1 < len(run) else None
-        if not _drifted(view, mark, expected, last.end):
+        if not _drifted(draft, mark, expected, last.end):
             yield Break("gap", mark, expected, last)
         # the number alone slipped where the next one goes on as if nothing had happened
         last = Mark(expected, mark.connector, mark.start, mark.end, mark.block) if following == expected + 1 else mark
@@ -125,13 +147,13 @@ def _loose(value: int) -> re.Pattern[str]:
     return re.compile(rf"第?{digits}[{_CONNECTORS}个,、:.为大以从在]|[(]{digits}[)]|{words}")
 
 
-def _drifted(view: View, mark: Mark, wanted: int, after: int = 0) -> bool:
+def _drifted(draft: Draft, mark: Mark, wanted: int, after: int = 0) -> bool:
     """Tell whether the missing member stands before in another wording (一要 … 二是), or in mid-clause."""
-    low = max(view.span.start, mark.start - _CHAIN, after)
-    found = _loose(wanted).finditer(view.text, low, mark.start)
-    return any(not _heads_block(view, match) for match in found)
+    low = max(draft.span.start, mark.start - _CHAIN, after)
+    found = _loose(wanted).finditer(draft.document.folded, low, mark.start)
+    return any(not _heads_block(draft.document, match) for match in found)
 
 
-def _heads_block(view: View, match: re.Match[str]) -> bool:
+def _heads_block(document: Document, match: re.Match[str]) -> bool:
     """Tell whether a number such as 一、 or (一) heads a block: it belongs to the outline, not to this series."""
-    return match.group()[-1] in "、)." and view.document.block_at(match.start()).start == match.start()
+    return match.group()[-1] in "、)." and document.block_at(match.start()).start == match.start()

@@ -19,6 +19,7 @@ _INTRODUCES = re.compile(r"如下|下列|以下|包括|分别|之一|[::]$")
 _ANNEX = re.compile(
     r"附\s?[件录表图]?\s?[\dA-Z一二三四五六七八九十]{0,3}\s?(?:[:.、]|$)|附[件录表图]\s?[\dA-Z一二三四五六七八九十]{1,3}\s"
 )
+_PAIR = re.compile("“[^“”\r\n]*”")
 # 第十条规定 and 第十条第二款 cite an article; 第十条 为了… is one.
 _CITED = re.compile(
     r"(?:第|的|所|之|和|与|或|及|、|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"
@@ -74,9 +75,12 @@ def starts_annex(document: Document, block: Block) -> bool:
 def quoted_blocks(draft: Draft) -> set[int]:
     """Return the indexes of blocks that begin inside a quotation which runs over several blocks."""
     document, inside, opened = draft.document, set[int](), -1
+    text, span = document.folded, draft.span
+    if text.count("“", *span) == len(_PAIR.findall(text, *span)):
+        return inside  # each mark is closed in its line
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
-        line = document.folded[block.start : block.end]
+        line = text[block.start : block.end]
         opens, closes = line.count("“"), line.count("”")
         if opened < 0 and opens > closes and line.rfind("“") > line.rfind("”"):
             opened = index

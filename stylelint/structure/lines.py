@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..text.document import Block, BlockKind, Document
-from .numbers import Token, number_at
+from .numbers import Token
 
 HEAD = 160  # characters of a line that the shape passes look at
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.FRAME, BlockKind.TITLE})
@@ -47,12 +47,12 @@ class Line:
 
 def lines(document: Document) -> list[Line]:
     """Return the lines of the body in order: no code, cells, quotations or empty blocks."""
-    folded = document.folded
+    folded, numbers = document.folded, document.starts.numbers
     found = []
     for index, block in enumerate(document.blocks):
         if block.kind not in _SEEN or block.end <= block.start or block.story != "body":
             continue
-        token = None if block.ordered else number_at(folded, block.start, block.end)
+        token = numbers.get(index)
         text = folded[block.start : min(block.end, block.start + HEAD)]
         tail = folded[max(block.start, block.end - HEAD) : block.end]
         found.append(Line(index, block, text, tail, block.end - block.start, folded[block.end - 1], token))

@@ -8,7 +8,10 @@ Simplified characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _DIGITS |= {"肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
@@ -17,6 +20,7 @@ CN = "[〇零一二三四五六七八九十百千]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
+@lru_cache(maxsize=2048)
 def chinese(text: str) -> int | None:
     """Return the value of a Chinese numeral (十二, 一百零三, 二〇, 壹), or None."""
     if not text:
@@ -49,7 +53,7 @@ def write_chinese(value: int) -> str:
     return text.removeprefix("一") if 10 <= value < 20 else text or names[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is in FORMS once, and hashed often
 class Form:
     """A way to write numbers.
 
@@ -77,8 +81,7 @@ class Form:
         return self.sample.replace("{n}", digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number at the start of a line. Offsets are those of the text that was searched.
 
     `parents` holds the numbers before the last dot of a decimal form; `slip`
@@ -140,8 +143,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_MARK_BASES = ((0x2460, 20, "circled"), (0x2474, 20, "ar-paren"), (0x2488, 20, "ar-dot"), (0x3220, 10, "cn-paren"))
+_MARK_BASES = (
+    (0x2460, 20, "circled"),
+    (0x2474, 20, "ar-paren"),
+    (0x2488, 20, "ar-dot"),
+    (0x3220, 10, "cn-paren"),
+    (0x2776, 10, "circled"),
+)
 
+
+# What a line with a number begins with, for a character class; most lines are told by it alone.
+FIRSTS = rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}壹贰叁肆伍陆柒捌玖拾a-h"
 
 # 一、主要工作……3: dots or a tab lead to the page
 _LEADER = re.compile(r"(?:\t|[.\u2026\u00b7]{2,}|\u2026| {4,})\s*\d{1,3}$")
@@ -155,88 +167,96 @@ def number_at(text: str, start: int, end: int) -> Token | None:
     outline to judge, which sees the neighbours.
     """
     match = _TOKEN.match(text, start, end)
-    if match is None or not _plausible(text, match, end):
+    if match is None:
         return None
     if text[end - 1].isdigit() and _LEADER.search(text, max(match.end(), end - _LONGEST_LEADER), end):
         return None  # a line of a table of contents
-    return _token(match)
+    return _READ[match.lastgroup or ""](match, end)
 
 
-def _token(m: re.Match[str]) -> Token | None:  # noqa: PLR0912  (one branch a form)
-    name, value, slip = "", None, ""
-    parents: tuple[int, ...] = ()
-    last = m.lastgroup
-    if m["ch"]:
-        digits = m["ch"].replace(" ", "")
-        name, value = _CHAPTERS[m["unit"]], int(digits) if digits.isdigit() else chinese(digits)
-        if m["of"]:
-            return None  # 第九条之一 is inserted between two articles and counts for neither
-    elif m["cn"]:
-        name, value, slip = "cn-dun", chinese(m["cn"]), "" if m["cnmark"] == "、" else m["cnmark"]
-    elif m["cnp"]:
-        name, value, slip = "cn-paren", chinese(m["cnp"]), m["cnpslip"]
-    elif m["cnh"]:
-        name, value, slip = "cn-paren", chinese(m["cnh"]), ")"
-    elif m["dec"]:
-        numbers = tuple(map(int, m["dec"].split(".")))
-        name, value, parents, slip = "decimal", numbers[-1], numbers[:-1], m["decslip"]
-    elif m["ar"]:
-        mark = m["armark"]
-        name = {"、": "ar-dun", ")": "ar-half"}.get(mark, "ar-dot")
-        value, slip = int(m["ar"]), "" if mark in ".、)" else mark
-    elif m["arp"]:
-        name, value, slip = "ar-paren", int(m["arp"]), m["arpslip"]
-    elif m["circ"]:
-        return _mark(m)
-    elif m["stem"]:
-        name, value = "stem", _STEMS.index(m["stem"]) + 1
-    elif m["bank"]:
-        name, value = "banker", chinese(m["bank"])
-    elif m["low"]:
-        name, value = "letter", ord(m["low"]) - ord("a") + 1
-    if value is None or not last:
-        return None
-    return Token(FORMS[name], value, m.start(), m.end(), parents, slip)
+def _made(m: re.Match[str], name: str, value: int | None, slip: str = "") -> Token | None:
+    return None if value is None else Token(FORMS[name], value, m.start(), m.end(), (), slip)
 
 
-def _mark(m: re.Match[str]) -> Token | None:
-    code = ord(m["circ"])
-    for base, count, name in _MARK_BASES:
-        if base <= code < base + count:
-            return Token(FORMS[name], code - base + 1, m.start(), m.end(), (), m["circslip"])
-    return Token(FORMS["circled"], code - 0x2776 + 1, m.start(), m.end(), (), m["circslip"])
+def _chapter(m: re.Match[str], end: int) -> Token | None:
+    digits = m["ch"].replace(" ", "")
+    return _made(m, _CHAPTERS[m["unit"]], int(digits) if digits.isdigit() else chinese(digits))
+
+
+def _inserted(m: re.Match[str], end: int) -> None:
+    """第九条之一 is inserted between two articles and counts for neither."""
 
 
 # 一、二等奖 and 三、四线城市 list two numerals: the next one follows, with what it counts
 _ENUMERATED = re.compile(rf"({CN}{{1,3}})[等级类线届期批档号月日年位章节条项款个种度次季层]")
 
 
-def _plausible(text: str, m: re.Match[str], end: int) -> bool:
-    """Sort out what only looks like a number: a date, a version, a sum, an enumeration of numerals."""
-    after = text[m.end() : m.end() + 1] if m.end() < end else ""
-    if m["cn"] and m["cnmark"] != "、":
-        return m["cnmark"] in ".:" and bool(after) and not after.isspace() and chinese(m["cn"]) is not None
-    if m["cn"]:
-        follower = _ENUMERATED.match(text, m.end(), end)
-        return follower is None or chinese(follower[1]) != (chinese(m["cn"]) or 0) + 1
-    if m["dec"]:
-        return _decimal_heading(text, m, after)
-    if m["ar"] and m["armark"] in ".":
-        return not after.isdigit()
-    if m["ar"] and m["armark"] == "、":
-        return re.match(r"\d{1,3}(?:[、月日号点]|至|-)", text[m.end() : m.end() + 5]) is None
-    return True
+def _cn_dun(m: re.Match[str], end: int) -> Token | None:
+    digits, mark = m["cn"], m["cnmark"]
+    value = chinese(digits)
+    if mark != "、":
+        after = _after(m, end)
+        return _made(m, "cn-dun", value, mark) if mark in ".:" and after and not after.isspace() else None
+    follower = _ENUMERATED.match(m.string, m.end(), end)
+    enumerated = follower is not None and chinese(follower[1]) == (value or 0) + 1
+    return None if enumerated else _made(m, "cn-dun", value)
 
 
-def _decimal_heading(text: str, m: re.Match[str], after: str) -> bool:
-    numbers = m["dec"].split(".")
-    if len(numbers) > 3 and int(numbers[0]) > _MOST_CHAPTERS:
-        return False  # an address of a machine
-    if m["decslip"]:
-        return bool(after) and not after.isdigit()
-    if after in " \t":
-        return not after or _VERSION.match(text, m.end()) is None
-    return "\u4e00" <= after <= "\u9fff" and _MEASURE.match(text, m.end()) is None
+def _decimal(m: re.Match[str], end: int) -> Token | None:
+    """Sort out what only looks like a number: a date, a version, a sum, an address of a machine."""
+    numbers = tuple(map(int, m["dec"].split(".")))
+    if len(numbers) > 3 and numbers[0] > _MOST_CHAPTERS:
+        return None
+    text, after, slip = m.string, _after(m, end), m["decslip"]
+    if slip:
+        fits = bool(after) and not after.isdigit()
+    elif after in " \t":
+        fits = not after or _VERSION.match(text, m.end()) is None
+    else:
+        fits = "\u4e00" <= after <= "\u9fff" and _MEASURE.match(text, m.end()) is None
+    return Token(FORMS["decimal"], numbers[-1], m.start(), m.end(), numbers[:-1], slip) if fits else None
+
+
+_DAYS = re.compile(r"\d{1,3}(?:[、月日号点]|至|-)")  # 3、5月 and 3、4日 are dates
+
+
+def _arabic(m: re.Match[str], end: int) -> Token | None:
+    mark, value = m["armark"], int(m["ar"])
+    if mark == ".":
+        return None if _after(m, end).isdigit() else _made(m, "ar-dot", value)
+    if mark == "、":
+        at = m.end()
+        return None if _DAYS.match(m.string, at, at + 5) else _made(m, "ar-dun", value)
+    return _made(m, "ar-half", value) if mark == ")" else _made(m, "ar-dot", value, mark)
+
+
+def _circled(m: re.Match[str], end: int) -> Token | None:
+    code = ord(m["circ"])
+    base, name = next((base, name) for base, count, name in _MARK_BASES if base <= code < base + count)
+    return _made(m, name, code - base + 1, m["circslip"])
+
+
+def _after(m: re.Match[str], end: int) -> str:
+    """Return the character after a match, "" at the end of the line."""
+    at = m.end()
+    return m.string[at] if at < end else ""
+
+
+# Keyed by the last group of the pattern that took part.
+_READ: dict[str, Callable[[re.Match[str], int], Token | None]] = {
+    "unit": _chapter,
+    "of": _inserted,
+    "cnmark": _cn_dun,
+    "cnpslip": lambda m, end: _made(m, "cn-paren", chinese(m["cnp"]), m["cnpslip"]),
+    "cnh": lambda m, end: _made(m, "cn-paren", chinese(m["cnh"]), ")"),
+    "decslip": _decimal,
+    "armark": _arabic,
+    "arpslip": lambda m, end: _made(m, "ar-paren", int(m["arp"]), m["arpslip"]),
+    "circslip": _circled,
+    "stem": lambda m, end: _made(m, "stem", _STEMS.index(m["stem"]) + 1),
+    "bank": lambda m, end: _made(m, "banker", chinese(m["bank"])),
+    "low": lambda m, end: _made(m, "letter", ord(m["low"]) - ord("a") + 1),
+}
 
 
 _MOST_CHAPTERS = 60

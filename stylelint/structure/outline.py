@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.document import Block, BlockKind, Document
-from .numbers import FORMS, Token, number_at
+from .numbers import FORMS, Token
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -23,7 +23,7 @@ _LONGEST_BARE = 24
 _BARE = re.compile(r"(\d{1,2})[ ]+(?=[^\d\s.])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would triple what making one takes
 class Item:
     """A block that begins with a number.
 
@@ -41,13 +41,14 @@ class Item:
 def items(draft: Draft) -> list[Item]:
     """Return the numbered blocks of a draft in order; quotations and cells too, told apart by `Block.group`."""
     document = draft.document
+    blocks, starts = document.blocks, document.starts
     found: list[Item] = []
     bare: list[Item] = []  # they count where decimal numbers below them show that they are chapters
-    for index in range(draft.first, draft.last):
-        block = document.blocks[index]
-        if block.kind not in _NUMBERED or block.end == block.start or block.ordered:
+    for index in starts.numeric(draft.first, draft.last):
+        block = blocks[index]
+        if block.kind not in _NUMBERED or block.ordered:
             continue
-        token = number_at(document.folded, block.start, block.end)
+        token = starts.numbers.get(index)
         if token is None:
             token = _bare(document.folded, block)
             if token is not None:

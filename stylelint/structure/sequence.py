@@ -9,6 +9,7 @@ second list after a line that introduces it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -177,9 +178,9 @@ class Judge:
 
     def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
-        expected = _write(form, last + 1, item)
         if value == last + 1:
             return None
+        expected = _write(form, last + 1, item)
         if value > last + 1:
             return self._forward(position, item, level, expected)
         if value < last and self._next_is(position, last + 2):
@@ -262,8 +263,12 @@ class Judge:
 
     def _pass_headings(self, position: int) -> None:
         """Let unnumbered headings and annexes between two items close what they end."""
-        before = self.items[position - 1].index + 1 if position else self.draft.first
-        for index in range(before, self.items[position].index):
+        if not position:
+            return  # nothing is open
+        cuts = self.draft.numbering.cuts
+        at = bisect_left(cuts, self.items[position - 1].index + 1)
+        while at < len(cuts) and (index := cuts[at]) < self.items[position].index:
+            at += 1
             block = self.draft.document.blocks[index]
             if starts_annex(self.draft.document, block):
                 self._shut(0, keep=False)
@@ -323,12 +328,28 @@ class Numbering:
     draft: Draft
 
     @cached_property
+    def items(self) -> list[Item]:
+        """The items outside quotations."""
+        return [item for item in self.draft.items if item.block.kind is not BlockKind.QUOTE]
+
+    @cached_property
+    def forms(self) -> frozenset[Form]:
+        """The forms that its items have."""
+        return frozenset([item.token.form for item in self.items])
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """The indexes of the blocks that may end lists: headings, and lines that may open an annex."""
+        draft = self.draft
+        return sorted({*draft.headings, *draft.document.starts.of("附", draft.first, draft.last)})
+
+    @cached_property
     def faults(self) -> list[Fault]:
         """All faults in document order."""
         skipped = quoted_blocks(self.draft)
         groups: dict[int, list[Item]] = {}
-        for item in self.draft.items:
-            if item.index not in skipped and item.block.kind is not BlockKind.QUOTE:
+        for item in self.items:
+            if item.index not in skipped:
                 groups.setdefault(item.block.group, []).append(item)
         found = [fault for members in groups.values() for fault in Judge(self.draft, members).faults()]
         return sorted(found, key=lambda f: f.item.token.start)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..structure.drafts import Draft
     from ..structure.lexicon import Lexicon
     from ..structure.spans import Protected
+    from ..structure.starts import Starts
 
 
 class BlockKind(str, Enum):
@@ -166,6 +167,13 @@ class Document:
         from ..structure.spans import protect
 
         return protect(self)
+
+    @cached_property
+    def starts(self) -> Starts:
+        """How the blocks begin: first characters and numbers; worked out once."""
+        from ..structure.starts import starts
+
+        return starts(self)
 
     def block_index(self, offset: int) -> int:
         """Return the index of the last block that starts at or before `offset`."""
