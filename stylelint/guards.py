@@ -2,71 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from functools import cached_property
 
 from .kinds import Finding
 from .rulepack.model import Guards
 from .text.document import Block
 from .text.fold import fold
-from .text.span import Span
 from .view import View
 
 _NEXT_SENTENCE = 120  # characters after a sentence in which evidence still counts
 
 
-@dataclass(frozen=True)
 class Excuses:
-    """Compiled guards of one rule; all texts are folded."""
+    """Guards of one rule, compiled when the first hit asks; all texts are folded."""
 
-    guards: Guards
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    within: tuple[str, ...]
-    clause: tuple[str, ...]
-    sentence: tuple[str, ...]
+    def __init__(self, guards: Guards) -> None:
+        """Keep guards."""
+        self._guards = guards
+        self._none = guards == Guards(reach=guards.reach)
 
     @classmethod
     def of(cls, guards: Guards) -> Excuses:
         """Compile guards."""
-        lists = (guards.before, guards.after, guards.within, guards.clause, guards.sentence)
-        return cls(guards, *(tuple(map(fold, texts)) for texts in lists))
+        return cls(guards)
 
     def excuse(self, view: View, block: Block, finding: Finding) -> bool:
-        """Tell whether the finding is excused."""
-        text, start, end = view.text, finding.start, finding.end
-        return (
-            any(text.startswith(w, start - len(w)) for w in self.before if len(w) <= start - block.start)
-            or text.startswith(self.after, end)
-            or any(_inside(text, w, start, end, block) for w in self.within)
-            or any(view.document.protected.covers(name, start, end) for name in self.guards.spans)
-            or (bool(self.clause) and _holds(text, view.clause(start, end), self.clause))
-            or (bool(self.sentence) and _holds(text, view.sentence(start, end), self.sentence))
-            or self._evident(view, block, start, end)
+        """Tell whether the finding, which begins in `block`, is excused."""
+        return not self._none and self._compiled.excuse(view, block, finding.start, finding.end)
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        return _Compiled(self._guards)
+
+
+class _Compiled:
+    """The guards of one rule; what it does not have is empty or None."""
+
+    __slots__ = ("after", "before", "clause", "evidence", "reach", "sentence", "spans", "within")
+
+    def __init__(self, guards: Guards) -> None:
+        self.before = tuple(map(fold, guards.before))
+        self.after = tuple(map(fold, guards.after))
+        self.within = tuple(map(fold, guards.within))
+        self.spans = tuple(guards.spans)
+        self.clause = _any_of(guards.clause)
+        self.sentence = _any_of(guards.sentence)
+        self.evidence = tuple(guards.evidence)
+        self.reach = guards.reach
+
+    def excuse(self, view: View, block: Block, start: int, end: int) -> bool:
+        text = view.text
+        return bool(
+            (self.before and text.endswith(self.before, block.start, start))
+            or (self.after and text.startswith(self.after, end))
+            or (self.within and _covered(text, self.within, start, end, block))
+            or (self.spans and view.protected(self.spans, start, end))
+            or (self.clause and self.clause.search(text, *view.clause(start, end, block)))
+            or (self.sentence and self.sentence.search(text, *view.sentence(start, end, block)))
+            or (self.evidence and self._evident(view, block, start, end))
         )
 
     def _evident(self, view: View, block: Block, start: int, end: int) -> bool:
-        if not self.guards.evidence:
-            return False
-        if self.guards.reach == "clause":
-            span = view.clause(start, end)
+        if self.reach == "clause":
+            first, last = view.clause(start, end, block)
         else:
-            span = view.sentence(start, end)
-            if self.guards.reach == "next" and span.end + 1 < block.end:
-                following = view.sentence(span.end + 1, span.end + 1)
-                span = Span(span.start, min(following.end, span.end + _NEXT_SENTENCE))
-        return not view.evidence(span.start, span.end).isdisjoint(self.guards.evidence)
+            first, last = view.sentence(start, end, block)
+            if self.reach == "next" and last + 1 < block.end:
+                following = view.sentence(last + 1, last + 1, block)
+                last = min(following.end, last + _NEXT_SENTENCE)
+        return view.evidence(first, last, block).has(self.evidence, first, last)
 
 
-def _inside(text: str, word: str, start: int, end: int, block: Block) -> bool:
-    """Tell whether an occurrence of `word` covers [start, end)."""
-    low, high = max(block.start, end - len(word)), min(block.end, start + len(word))
-    at = text.find(word, low, high)
-    while at >= 0:
-        if at <= start and end <= at + len(word):
+def _any_of(words: list[str]) -> re.Pattern[str] | None:
+    """Compile what finds any of the words; None where there are none."""
+    return re.compile("|".join(re.escape(fold(word)) for word in words)) if words else None
+
+
+def _covered(text: str, words: tuple[str, ...], start: int, end: int, block: Block) -> bool:
+    """Tell whether an occurrence of one of the words in the block covers [start, end)."""
+    for word in words:
+        size = len(word)
+        low, high = max(block.start, end - size), min(block.end, start + size)
+        if text.find(word, low, high) >= 0:  # the range leaves no room for an occurrence that does not cover it
             return True
-        at = text.find(word, at + 1, high)
     return False
-
-
-def _holds(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    return any(text.find(w, span.start, span.end) >= 0 for w in words)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .structure.evidence import Evidence, find_evidence
 from .text.document import Block, Document
-from .text.sentences import clause_at, sentence_at
+from .text.sentences import Marks, clause_at, sentence_at
 from .text.span import Span
 
 if TYPE_CHECKING:
@@ -25,21 +27,27 @@ class View:
         document: the whole document.
         draft: the draft that is judged: its title, genre and outline.
         known: where words of the project's vocabulary stand in the document, ascending and disjoint.
+        text: the folded projection of the whole document: search this.
     """
 
     document: Document
     draft: Draft
     known: Sequence[Span] = ()
+    text: str = field(init=False, repr=False)
+    _marks: dict[int, Marks] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _spans: dict[tuple[str, ...], tuple[list[int], list[int]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _evidence: dict[int, Evidence] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look the text up once: it is read for every hit."""
+        object.__setattr__(self, "text", self.document.folded)
 
     @property
     def lexicon(self) -> Lexicon:
         """Word lists, genres and parts of the pack."""
         return self.document.lexicon
-
-    @property
-    def text(self) -> str:
-        """The folded projection of the whole document: search this."""
-        return self.document.folded
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -61,24 +69,43 @@ class View:
         """Return the folded text of a block."""
         return self.text[block.start : block.end]
 
-    def sentence(self, start: int, end: int) -> Span:
-        """Return the sentence around a range, kept inside the block."""
-        block = self.document.block_at(start)
-        return sentence_at(self.text, start, end, block.start, max(block.end, end))
+    def sentence(self, start: int, end: int, block: Block | None = None) -> Span:
+        """Return the sentence around a range, kept inside the block; `block` is the one that holds `start`."""
+        block = block or self.document.block_at(start)
+        if end > block.end:
+            return sentence_at(self.text, start, end, block.start, end)
+        return self._marks_of(block).sentence(start, end)
 
-    def evidence(self, start: int, end: int) -> frozenset[str]:
-        """Return which kinds of evidence stand in a range of one block; each block is searched once."""
-        block = self.document.block_at(start)
+    def clause(self, start: int, end: int, block: Block | None = None) -> Span:
+        """Return the clause around a range, kept inside the block; `block` is the one that holds `start`."""
+        block = block or self.document.block_at(start)
+        if end > block.end:
+            return clause_at(self.text, start, end, block.start, end)
+        return self._marks_of(block).clause(start, end)
+
+    def evidence(self, start: int, end: int, block: Block | None = None) -> Evidence:
+        """Return the evidence in the block that holds `start`; each block is searched once."""
+        block = block or self.document.block_at(start)
         found = self._evidence.get(block.start)
         if found is None:
             found = self._evidence[block.start] = find_evidence(self.text, block.start, max(block.end, end))
-        return found.within(start, end)
+        return found
 
-    @cached_property
-    def _evidence(self) -> dict[int, Evidence]:
-        return {}
+    def protected(self, names: tuple[str, ...], start: int, end: int) -> bool:
+        """Tell whether a protected span of one of these names holds the whole range."""
+        starts, reach = self._spans.get(names) or self._spans_of(names)
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and end <= reach[at]
 
-    def clause(self, start: int, end: int) -> Span:
-        """Return the clause around a range, kept inside the block."""
-        block = self.document.block_at(start)
-        return clause_at(self.text, start, end, block.start, max(block.end, end))
+    def _spans_of(self, names: tuple[str, ...]) -> tuple[list[int], list[int]]:
+        """Return where spans of these names start, and how far those reach that start there or before."""
+        spans = self.document.protected.spans
+        found = sorted(span for name in names for span in spans.get(name, ()))
+        made = self._spans[names] = [s.start for s in found], list(accumulate((s.end for s in found), max))
+        return made
+
+    def _marks_of(self, block: Block) -> Marks:
+        found = self._marks.get(block.start)
+        if found is None:
+            found = self._marks[block.start] = Marks(self.text, block.start, block.end)
+        return found

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cache
 
-_MASK = r"[xX_*\u00d7\u25cb\u3007]{1,4}"
+_MASKS = r"xX_*\u00d7\u25cb\u3007"
+_MASK = rf"[{_MASKS}]{{1,4}}"
 _HAN_DIGIT = "一二三四五六七八九"
 _HAN_NUMBER = rf"[二两三四五六七八九十](?:[十百千万][{_HAN_DIGIT}十百千万]*|(?<=十)[{_HAN_DIGIT}])?"
 _SCALE = r"(?:[十百千]?[万亿]|[十百千])?"
@@ -43,21 +45,21 @@ _MONTH = (
     rf"(?<![\d{_HAN_DIGIT}十])(?:\d{{1,2}}|{_MASK}|十[一二]?|[{_HAN_DIGIT}])"
     rf"月(?:[\d{_HAN_DIGIT}十底初末份]|[上中下]旬|{_MASK})"
 )
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?<![\d.第xX_*\u00d7\u25cb])(?!(?:19|20)\d\d年)(?:\d[\d,.]*\d|\d|{_MASK})\s*{_SCALE}[余多]?{_SCALE}(?:{_UNITS})"
     rf"|(?<![第百千万几数\d{_HAN_DIGIT}两十]){_HAN_NUMBER}余?个?(?:{_HAN_UNITS})(?!{_NOT_COUNTED})"
     r"|\d+(?:\.\d+)?\s*/\s*\d|\d{2,}(?:\.\d+)?[万亿]"
 )
-_DATE = re.compile(
+_DATE = (
     rf"{_YEAR}|{_MONTH}"
     r"|(?:每|逐(?!年)|按)\s?(?:[一二三四五六七八九十两\d]*\s?个?)(?:月|季|周|星期|年|天|日|旬|半年|学期|小时|分钟|班|晚|早)"
     r"|[年月季度期周](?:底|末)之?以?前|[一二三四1-4]季度|[上下]半年|(?<!\d)\d{1,2}:\d{2}"
     r"|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = (
     r"《[^《》]{2,}》|〔\s*(?:\d{4}|\d\d[xX_*\u00d7\d]*)\s*〕|\d+号[文令]|(?:GB|DB|ISO|RFC|IEC|JGJ)(?:/[TZ])?\s?\d{2,}"
 )
-_PERCENT = re.compile(rf"(?:\d|{_MASK})\s*(?:%|个?百分点)|百分之[{_HAN_DIGIT}百零\d]")
+_PERCENT = rf"(?:\d|{_MASK})\s*(?:%|个?百分点)|百分之[{_HAN_DIGIT}百零\d]"
 
 _FIELD = (
     "财政|公安|教育|民政|司法|审计|统计|税务|住建|交通|交通运输|水利|农业农村|商务|文旅|文化和旅游|卫健|卫生健康|应急管理|市场监管|"
@@ -77,30 +79,70 @@ _SURNAME = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
     "田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-_NAME = re.compile(
+_NAME = (
     rf"(?:{_FIELD})(?:{_OFFICE})"
     rf"|[{_SURNAME}][\u4e00-\u9fff]{{1,2}}(?:同志|副?(?:{_POST}))|[{_SURNAME}](?:某{{1,2}}|[xX\u00d7]{{1,2}})(?!\w)"
     rf"|(?:办公室|分管|党支部|党委|党组|党总支|村|社区|班组|车间)副?(?:{_POST})"
     r"|由[\u4e00-\u9fff]{2,10}(?<![专部单]人)(?<!部门)(?<!单位)(?:牵头|负责|承办)"
 )
 
-_PATTERNS = {"number": _NUMBER, "date": _DATE, "document": _DOCUMENT, "name": _NAME, "percent": _PERCENT}
+# What a match of each pattern may begin with: only there is the pattern tried.
+_PATTERNS = {
+    "number": (rf"\d{_MASKS}二两三四五六七八九十", _NUMBER),
+    "date": (rf"\d{_MASKS}{_HAN_DIGIT}零十到至于自从截每逐按年月季度期周上下", _DATE),
+    "document": (r"《〔\dGDIRJ", _DOCUMENT),
+    "percent": (rf"\d{_MASKS}百", _PERCENT),
+    "name": ("".join({field[0] for field in _FIELD.split("|")}) + _SURNAME + "办分党村社班车由", _NAME),
+}
 
 
-@dataclass(frozen=True)
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Compile what finds one kind, when it is first asked for; the match is group 1.
+
+    `re` skips fast to what a pattern begins with only where that is a set of characters: hence one is matched
+    first, and the rest looks back to before it.
+    """
+    first, whole = _PATTERNS[kind]
+    return re.compile(rf"[{first}](?<=(?=({whole}))[\s\S])")
+
+
 class Evidence:
-    """The evidence in one stretch of text, looked for once; `starts` and `ends` hold the places by kind."""
+    """The evidence in one stretch of text; each kind is looked for when it is first asked for."""
 
-    starts: dict[str, list[int]]
-    ends: dict[str, list[int]]
+    __slots__ = ("_end", "_found", "_start", "_text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Keep what to search: [start, end) of a folded text."""
+        self._text, self._start, self._end = text, start, end
+        self._found: dict[str, tuple[list[int], list[int]]] = {}
+
+    def has(self, kinds: Iterable[str], start: int, end: int) -> bool:
+        """Tell whether evidence of one of these kinds stands wholly in [start, end)."""
+        for kind in kinds:
+            starts, ends = self._found.get(kind) or self._find(kind)
+            first = bisect_left(starts, start)
+            if first < len(starts) and ends[first] <= end:
+                return True
+        return False
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """Return which kinds of evidence stand wholly in [start, end)."""
-        return frozenset(name for name in self.starts if self._has(name, start, end))
+        return frozenset(kind for kind in _PATTERNS if self.has((kind,), start, end))
 
-    def _has(self, name: str, start: int, end: int) -> bool:
-        first = bisect_left(self.starts[name], start)
-        return first < len(self.starts[name]) and self.ends[name][first] <= end
+    def _find(self, kind: str) -> tuple[list[int], list[int]]:
+        """Find all of a kind from left to right; what begins within a match is none."""
+        starts: list[int] = []
+        ends: list[int] = []
+        done = self._start
+        for match in _pattern(kind).finditer(self._text, self._start, self._end):
+            start, end = match.span(1)
+            if start >= done:
+                starts.append(start)
+                ends.append(end)
+                done = end
+        self._found[kind] = starts, ends
+        return starts, ends
 
 
 def find_evidence(text: str, start: int, end: int) -> Evidence:
@@ -110,8 +152,4 @@ def find_evidence(text: str, start: int, end: int) -> Evidence:
     interval such as 每月), document (a title in book marks or a document
     number), percent, and name (a named office, post or person).
     """
-    spans = {name: [m.span() for m in pattern.finditer(text, start, end)] for name, pattern in _PATTERNS.items()}
-    return Evidence(
-        {name: [s for s, _ in found] for name, found in spans.items()},
-        {name: [e for _, e in found] for name, found in spans.items()},
-    )
+    return Evidence(text, start, end)

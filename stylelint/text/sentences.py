@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .span import Span
 
@@ -32,6 +33,40 @@ def sentence_at(text: str, start: int, end: int, low: int = 0, high: int | None 
 def clause_at(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> Span:
     """Return the clause around a range: between any two marks that close a clause."""
     return _bounds(text, start, end, _CLAUSE_END, low, len(text) if high is None else high)
+
+
+class Marks:
+    """The closing marks of one block, found once: sentences and clauses in it by bisection."""
+
+    __slots__ = ("_clause", "_sentence", "_text", "high", "low")
+
+    def __init__(self, text: str, low: int, high: int) -> None:
+        """Keep the block, [low, high) of a folded text."""
+        self._text, self.low, self.high = text, low, high
+        self._sentence: list[int] | None = None
+        self._clause: list[int] | None = None
+
+    def sentence(self, start: int, end: int) -> Span:
+        """Return the sentence around a range of the block: what `sentence_at` gives."""
+        if self._sentence is None:
+            self._sentence = self._find(_SENTENCE_END)
+        return self._between(self._sentence, start, end)
+
+    def clause(self, start: int, end: int) -> Span:
+        """Return the clause around a range of the block: what `clause_at` gives."""
+        if self._clause is None:
+            self._clause = self._find(_CLAUSE_END)
+        return self._between(self._clause, start, end)
+
+    def _find(self, marks: str) -> list[int]:
+        return [m.start() for m in _ENDS[marks].finditer(self._text, self.low, self.high)]
+
+    def _between(self, marks: list[int], start: int, end: int) -> Span:
+        low, high = max(self.low, start - _LONGEST), min(self.high, end + _LONGEST)
+        before, after = bisect_left(marks, start) - 1, bisect_left(marks, end)
+        if before >= 0 and marks[before] >= low:
+            low = marks[before] + 1
+        return Span(low, marks[after] if after < len(marks) and marks[after] < high else max(high, end))
 
 
 def sentences(text: str, low: int, high: int) -> list[Span]:

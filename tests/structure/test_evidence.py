@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
-from stylelint.structure.evidence import find_evidence
+from stylelint.structure.evidence import _PATTERNS, find_evidence
 
 
 def found(text: str) -> set[str]:
@@ -136,3 +139,59 @@ def test_common_words_are_no_names(text: str) -> None:
 def test_only_the_range_is_read() -> None:
     text = "召开会议3次。高度重视此项工作。"
     assert find_evidence(text, text.index("高"), len(text)).within(text.index("高"), len(text)) == frozenset()
+
+
+PIECES = [
+    *"0123456789一二三四五六七八九十百千万亿两几第余多个xX*×○〇零年月季度期周日上下底末前到至于自从按每逐:.-/%",
+    *" \n《》〔〕",
+    *"王李某局处科部组长村队由牵头负责",
+    *[
+        "2021",
+        "20xx",
+        "人次",
+        "小时",
+        "MB/s",
+        "kWh",
+        "GB/T",
+        "ISO",
+        "RFC",
+        "JGJ",
+        "IEC",
+        "DB",
+        "百分之",
+        "百分点",
+        "百分",
+    ],
+    *[
+        "财政",
+        "交通运输",
+        "办公室",
+        "主任",
+        "同志",
+        "分管",
+        "党支部",
+        "社区",
+        "班组",
+        "车间",
+        "承办",
+        "号文",
+        "季度",
+        "半年",
+    ],
+]
+
+
+@pytest.mark.parametrize("kind", list(_PATTERNS))
+def test_trying_only_where_a_match_may_begin_misses_none(kind: str) -> None:
+    first, whole = _PATTERNS[kind]
+    plain, chance = re.compile(whole), random.Random(kind)
+    begins: set[str] = set()
+    for _ in range(3_000):
+        text = "".join(chance.choices(PIECES, k=12))
+        wanted = [m.span() for m in plain.finditer(text)]
+        evidence = find_evidence(text, 0, len(text))
+        assert evidence.has([kind], 0, len(text)) == bool(wanted)
+        assert list(zip(*evidence._found[kind], strict=True)) == wanted, text
+        begins.update(text[start] for start, _ in wanted)
+    assert len(begins) > 4
+    assert re.fullmatch(f"[{first}]+", "".join(begins))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylelint.text.fold import fold
-from stylelint.text.sentences import clause_at, sentence_at, sentences
+from stylelint.text.sentences import Marks, clause_at, sentence_at, sentences
 
 TEXT = fold("一查台账\uff0c二查现场\uff1b三查整改。好\uff01\n全年4.5次\uff0c共8项")
 
@@ -44,6 +44,16 @@ def test_a_text_without_marks_is_taken_in_part() -> None:
     text = "工" * 10_000
     a, b = sentence_at(text, 5000, 5001)
     assert 0 < a < 5000 < b < 10_000
+
+
+@given(st.text(alphabet="甲乙,:;。!?\n", max_size=40), st.integers(1, 6), st.data())
+def test_marks_found_once_give_the_same(text: str, longest: int, data: st.DataObject) -> None:
+    low, start, end, high = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 4)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("stylelint.text.sentences._LONGEST", longest)
+        marks = Marks(text, low, high)
+        assert marks.sentence(start, end) == sentence_at(text, start, end, low, high)
+        assert marks.clause(start, end) == clause_at(text, start, end, low, high)
 
 
 def test_a_list_of_all() -> None:
