@@ -59,6 +59,9 @@ class Segment(NamedTuple):
     verbatim: bool = True
 
 
+_NOWHERE = Segment(0, 0, 0, 0)
+
+
 @dataclass(slots=True)
 class Block:
     """A range of the projection that stands for one paragraph, heading, item or cell.
@@ -142,7 +145,6 @@ class Document:
     lexicon: Lexicon
     marked: frozenset[int] = frozenset()
     comments: list[Comment] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list, repr=False)
 
     @cached_property
     def folded(self) -> str:
@@ -175,9 +177,14 @@ class Document:
 
         return starts(self)
 
+    @cached_property
+    def segment_starts(self) -> list[int]:
+        """Start of each segment, for bisection."""
+        return [s.start for s in self.segments]
+
     def block_index(self, offset: int) -> int:
-        """Return the index of the last block that starts at or before `offset`."""
-        return max(bisect_right(self.block_starts, offset) - 1, 0)
+        """Return the index of the last block that starts at or before `offset`, else of the first."""
+        return bisect_right(self.block_starts, offset, 1) - 1
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds `offset` of the projection."""
@@ -190,39 +197,29 @@ class Document:
     def to_source(self, start: int, end: int) -> Span:
         """Map a range of the projection to the source; derived segments count as a whole."""
         first = self._segment(start)
+        head = min(first.source_start + start - first.start, first.source_end) if first.verbatim else first.source_start
         if end <= start:
-            at = self._place(first, start)
-            return Span(at, at)
-        last = self._segment(end - 1)
+            return Span(head, head)
+        last = first if end <= first.end else self._segment(end - 1)
         tail = last.source_start + end - last.start if last.verbatim else last.source_end
-        head = self._place(first, start)
         return Span(head, max(head, min(tail, last.source_end)))
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Tell whether the range stands in the source letter by letter, in one piece, so that it may be edited."""
+        first = self._segment(start)
+        if first.verbatim and first.start <= start <= end <= first.end:
+            return True
         span = self.to_source(start, end)
         return self.source.text[span.start : span.end] == self.text[start:end] and all(
             s.verbatim for s in self._touched(start, end)
         )
 
     def _touched(self, start: int, end: int) -> Iterator[Segment]:
-        for i in range(self._segment_index(start), len(self.segments)):
+        for i in range(bisect_right(self.segment_starts, start, 1) - 1, len(self.segments)):
             if self.segments[i].start >= end:
                 return
             yield self.segments[i]
 
-    def _segment_index(self, offset: int) -> int:
-        if len(self._starts) != len(self.segments):
-            self._starts = [s.start for s in self.segments]
-        return max(bisect_right(self._starts, offset) - 1, 0)
-
     def _segment(self, offset: int) -> Segment:
-        if not self.segments:
-            return Segment(0, 0, 0, 0)
-        return self.segments[self._segment_index(offset)]
-
-    @staticmethod
-    def _place(segment: Segment, offset: int) -> int:
-        if not segment.verbatim:
-            return segment.source_start
-        return min(segment.source_start + offset - segment.start, segment.source_end)
+        segments = self.segments
+        return segments[bisect_right(self.segment_starts, offset, 1) - 1] if segments else _NOWHERE

@@ -6,8 +6,12 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stylelint.text.fold import fold
+from stylelint.text.fold import _foldable, _Folder, _swap, _table, fold
+
+FOLDABLE = _foldable()
 
 
 def test_no_character_changes_the_length() -> None:
@@ -38,3 +42,18 @@ def test_every_full_width_ascii_is_folded() -> None:
 
 def test_half_a_pair_becomes_what_every_engine_takes() -> None:
     assert fold("a\ud800b") == "a\ufffdb"
+
+
+@given(st.text(alphabet="中文國機薴苧\uff0c\u3000\u300cａ\ud800\udfff\U00020000b1"))
+def test_searching_folds_as_the_table_does(text: str) -> None:
+    assert _swap(text, FOLDABLE) == text.translate(_table())
+
+
+def test_many_different_characters_are_folded_as_the_table_does() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert _swap(every, FOLDABLE) == every.translate(_table())
+
+
+def test_how_much_was_folded_before_makes_no_difference() -> None:
+    folder = _Folder()
+    assert {folder.fold("機關\uff0c" * 9_000) for _ in range(4)} == {"机关," * 9_000}
