@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from .builtin import BUILTIN, undecodable
@@ -13,6 +12,7 @@ from .clock import Clock, stage
 from .diagnostic import Diagnostic, Level
 from .levels import Levels
 from .readers import format_of, read
+from .records import replace
 from .reporters import FileResult
 from .rulepack.load import load_packs
 from .rulepack.options import reconfigure

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from .automaton import Automaton
@@ -20,6 +19,7 @@ from .guards import Excuses
 from .kinds import Check, Finding
 from .levels import Levels
 from .overlaps import Hit, kept
+from .records import dataclass, field
 from .render import Renderer
 from .rulepack.load import Pack
 from .rulepack.model import Rule

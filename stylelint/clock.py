@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sized
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from time import perf_counter
+
+from .records import dataclass, field
 
 STAGES = ("load", "decode", "read", "structure", "check", "render", "report")
 """In the order of the data: rules are loaded, bytes decoded, markup read, drafts understood, rules run."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from enum import Enum
 from hashlib import blake2b
 from typing import Any
+
+from .records import dataclass, field
 
 
 class Level(str, Enum):

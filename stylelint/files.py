@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 import pathspec
@@ -12,6 +11,7 @@ import pathspec
 from .config.project import Project, matchable
 from .config.projects import Projects
 from .paths import absolute
+from .records import dataclass, field
 
 _Spec = tuple[Path, pathspec.GitIgnoreSpec]
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from .diagnostic import Level
+from .records import dataclass, field
 from .rulepack.model import Rule
 from .settings import Stage
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from .literals import parser, required, sre
+from .records import dataclass
 from .regex import PatternError
 
 _WIDEST = 80  # characters that a match may have

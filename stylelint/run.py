@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import __version__
@@ -16,6 +15,7 @@ from .config.projects import Projects
 from .files import Choice, Found, find, openable, shown, unreadable, unsupported
 from .paths import absolute
 from .readers import format_of, readers
+from .records import dataclass, field
 from .reporters import FileResult, Limits, Report, reporters
 from .rewrite import RewriteError, rewrite
 from .settings import Settings

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .check import Engine, force_genre
 from .readers import read
+from .records import dataclass, field
 from .rulepack.errors import PackError
 from .rulepack.load import Pack
 from .rulepack.marked import Keys, Marked, parse

@@ -5,10 +5,10 @@ Plain data, made by `config` or by a caller of the API, read by `api.Linter`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from .records import dataclass, field
 from .rulepack.marked import Marked
 from .rulepack.model import LevelName, Profile
 

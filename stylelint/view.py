@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from .records import dataclass, field
 from .structure.evidence import Evidence, find_evidence
 from .text.document import Block, Document
 from .text.sentences import Marks, clause_at, sentence_at

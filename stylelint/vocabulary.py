@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .automaton import Automaton
+from .records import dataclass
 from .rulepack.errors import PackError, PackErrors
 from .text.fold import fold
 from .text.span import Span, between

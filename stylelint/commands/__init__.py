@@ -11,9 +11,10 @@ A command module has
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,6 +13,7 @@ from ..config.names import check_encoding, check_format
 from ..config.project import Given, listed, setting_of
 from ..config.projects import Projects
 from ..readers import readers
+from ..records import replace
 from ..rulepack.errors import PackErrors, did_you_mean
 from ..rulepack.marked import Keys, Marked, Place, parse_text
 from ..rulepack.model import Profile

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from ..records import dataclass, field
 
 PROGRAMS = ("stylelint", "stylelint-zh")
 

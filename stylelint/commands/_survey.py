@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..api import Linter
 from ..config.projects import Projects
 from ..files import Choice, find
 from ..readers import readers
+from ..records import dataclass, field
 from ..structure.genre import LIKELY
 from ..vocabulary import DEFAULT_NAME
 

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +15,7 @@ from ..config.model import hyphened
 from ..config.names import check_output
 from ..config.project import Project
 from ..diagnostic import Level
+from ..records import replace
 from ..reporters import Limits, Report, ReportOptions, reporters
 from ..rulepack.errors import PackErrors
 from ..run import run as run_files

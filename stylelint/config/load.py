@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..paths import absolute, below_here
+from ..records import dataclass
 from ..rulepack import marked as yaml_file
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked

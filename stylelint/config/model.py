@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
+from ..records import dataclass, field
 from ..rulepack.model import STRICT, Profile
 from ..settings import Lang, Stage, Switch
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pathspec
 
+from ..records import dataclass, field
 from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings, Switch
 from ..vocabulary import DEFAULT_NAME
 from .load import Layer

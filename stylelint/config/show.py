@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from ..records import dataclass
 from ..settings import Origin
 from .model import Config, Override, RuleSetting, Scoped, hyphened
 from .project import Piece, Project

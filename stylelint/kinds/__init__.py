@@ -17,10 +17,11 @@ no configuration, no clock, no printing. All offsets are in `Document.text`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
+
+from ..records import dataclass, field
 
 if TYPE_CHECKING:
     from ..text.document import Block

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.inline import Mark, marks
 from ..structure.lexicon import Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from ..records import dataclass, field
 from ..regex import Linear, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon

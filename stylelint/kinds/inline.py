@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.inline import label
 from ..structure.lexicon import Lexicon

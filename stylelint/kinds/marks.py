@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.blanks import SURNAMES
 from ..structure.lexicon import Lexicon

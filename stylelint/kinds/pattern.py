@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..literals import required
 from ..lookaround import Windowed, compile_windowed
+from ..records import dataclass, field
 from ..regex import Linear, PatternError, expand, linear, looks_around
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.genre import is_spoken
 from ..structure.inventory import Status, is_partial

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ..literals import required
+from ..records import dataclass, field
 from ..regex import Linear, PatternError, expand, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from rich.text import Text
 
+from ..records import dataclass
 from ._cells import cells, wrap
 from ._visible import visible
 

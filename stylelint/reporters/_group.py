@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 
 from ..diagnostic import Diagnostic, Level
+from ..records import dataclass, field
 from ._model import FileResult
 
 LIMIT = 20  # how often one rule is shown in a file

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from ..diagnostic import Diagnostic
+from ..records import dataclass, field
 from ..rulepack.model import Rule
 from ..suppress.model import Suppressed, Unused
 from ..text.document import Document

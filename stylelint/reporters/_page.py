@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rich.text import Text
 
 from ..diagnostic import Diagnostic, Level, Related
+from ..records import dataclass
 from ._frame import Canvas, Mark, listed, note, paragraph, snippet
 from ._group import Arrangement, Entry, Paragraph, arrange
 from ._model import FileResult, Report, ReportOptions

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..diagnostic import Diagnostic
+from ..records import dataclass
 from ..rulepack.model import Rule
 from ._model import Report, ReportOptions
 from ._table import table

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ..diagnostic import Level
+from ..records import dataclass
 
 _LEVELS = {
     Level.ERROR: ("错误", "error"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..paths import below_here
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from ..kinds import Check
+from ..records import dataclass, field
 from ..settings import PackSource
 from ..structure.lexicon import Lexicon
 from .errors import PackError, PackErrors

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import __version__
+from ..records import dataclass, field
 from .errors import PackError
 from .marked import Keys, Marked, parse
 from .model import STRICT, Localized

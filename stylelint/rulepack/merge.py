@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..records import dataclass
 from .errors import PackError, did_you_mean
 from .manifest import FILE, Placed
 from .marked import Keys, Marked

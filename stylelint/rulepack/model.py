@@ -9,9 +9,10 @@ A pack is a folder:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
+
+from ..records import dataclass, field
 
 STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 

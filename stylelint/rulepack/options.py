@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..kinds import Check, OptionError, kinds
+from ..records import replace
 from ..settings import RuleChange
 from ..structure.lexicon import Lexicon
 from .errors import PackError, PackErrors, did_you_mean

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..kinds import Check, OptionError, kinds
+from ..records import replace
 from ..structure.lexicon import Lexicon
 from .errors import PackError, did_you_mean
 from .marked import Keys, Marked, parse

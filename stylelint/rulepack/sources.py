@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..records import dataclass
 from ..scan import entry_points
 from ..settings import PackSource
 from .errors import PackError, did_you_mean

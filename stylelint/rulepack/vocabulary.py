@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ..records import dataclass, field
 from ..regex import PatternError, compile_linear, expand
 from ..structure.lexicon import Genre, Lexicon, Part, WordList
 from .errors import PackError, did_you_mean

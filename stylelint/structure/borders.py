@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..regex import compile_linear
 from ..text.document import Block, BlockKind
 from .headings import level_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..records import dataclass, replace
 from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
 from .borders import starts_draft

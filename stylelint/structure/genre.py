@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from ..records import dataclass
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind
 from .formulas import Formula, formulas, shown

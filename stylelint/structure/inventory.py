@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..records import dataclass
 from ..regex import compile_linear, expand
 from ..text.document import PROSE, BlockKind
 from .borders import MARKER

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from ..records import dataclass, field
 from ..rulepack.model import STRICT, Profile
 
 T = TypeVar("T")

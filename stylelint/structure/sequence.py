@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..records import dataclass, field
 from ..text.document import BlockKind
 from .introduce import cites, introduces, mentions, quoted_blocks, starts_annex
 from .numbers import Form

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..text.document import BlockKind, Document
 from .numbers import FIRSTS, Token, number_at
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..records import dataclass, field
 from ..regex import compile_linear, expand
 from ..text.fold import fold
 from .lexicon import Genre, Lexicon, remembered

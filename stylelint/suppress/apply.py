@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..builtin import UNUSED
 from ..diagnostic import Diagnostic
 from ..levels import Levels
+from ..records import replace
 from ..rulepack.errors import PackErrors
 from ..rulepack.model import Rule
 from ..select import UnknownSelectorError, choose

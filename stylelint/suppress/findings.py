@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..builtin import MALFORMED, NO_REASON, UNKNOWN, UNUSED
 from ..diagnostic import Diagnostic, fingerprint
 from ..levels import Levels
+from ..records import dataclass, field
 from ..render import WITHHELD, fill
 from ..rulepack.model import Rule
 from ..text.document import Comment

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
 from ..diagnostic import Diagnostic
+from ..records import dataclass, field
 from ..text.document import Comment
 from ..text.edit import Edit
 from ..text.fold import fold

@@ -14,12 +14,12 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from ..cachefile import put
+from ..records import dataclass
 
 _MAGIC = b"stylelint words2"
 _TRAILER = struct.Struct("=16s I I Q I I I")  # magic, dictionary CRC and size, total, longest, keys, CRC of the body

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..records import dataclass
 from .span import LineIndex
 
 _BOMS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ...records import dataclass
 from .model import Edit
 
 # CommonMark wants a space or a mark outside an emphasis whose edge inside is a mark. Chinese has no spaces, and

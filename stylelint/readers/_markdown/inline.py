@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ...records import dataclass
 from .._projection import OBJECT
 from .definitions import link_tail, normalise
 from .emphasis import Run, resolve, run_at

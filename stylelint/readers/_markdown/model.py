@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 
+from ...records import dataclass, field
 from ...text.document import BlockKind
 
 Range = tuple[int, int]

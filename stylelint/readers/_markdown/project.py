@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ...records import replace
 from ...text.document import Block, BlockKind
 from ...text.span import Span
 from .._projection import Projection
