@@ -23,17 +23,32 @@ _KNOWN = ("__dataclass_fields__", "__dataclass_params__")
 class _Field:
     """What `field` says of one field."""
 
-    __slots__ = ("compare", "default", "factory", "repr")
+    __slots__ = ("compare", "default", "factory", "init", "repr")
 
-    def __init__(self, default: Any = _MISSING, factory: Any = _MISSING, repr: bool = True, compare: bool = True):
+    def __init__(
+        self,
+        default: Any = _MISSING,
+        factory: Any = _MISSING,
+        init: bool = True,
+        repr: bool = True,
+        compare: bool = True,
+    ) -> None:
         self.default = default
         self.factory = factory
+        self.init = init
         self.repr = repr
         self.compare = compare
 
 
-def _field(*, default: Any = _MISSING, default_factory: Any = _MISSING, repr: bool = True, compare: bool = True) -> Any:
-    return _Field(default, default_factory, repr, compare)
+def _field(
+    *,
+    default: Any = _MISSING,
+    default_factory: Any = _MISSING,
+    init: bool = True,
+    repr: bool = True,
+    compare: bool = True,
+) -> Any:
+    return _Field(default, default_factory, init, repr, compare)
 
 
 class _AsKnown:
@@ -50,7 +65,7 @@ class _AsKnown:
         cls: Any = self._cls
         body: dict[str, Any] = {"__annotations__": cls.__record_types__, "__module__": cls.__module__}
         for name, one in cls.__record_fields__.items():
-            known = {"repr": one.repr, "compare": one.compare}
+            known: dict[str, Any] = {"init": one.init, "repr": one.repr, "compare": one.compare}
             known |= {} if one.default is _MISSING else {"default": one.default}
             known |= {} if one.factory is _MISSING else {"default_factory": one.factory}
             body[name] = dataclasses.field(**known)
@@ -131,7 +146,12 @@ def _init(cls: Any, frozen: bool, slots: bool) -> Any:
     head, body = ["self"], []
     for name, one in cls.__record_fields__.items():
         value = name
-        if one.factory is not _MISSING:
+        if not one.init and one.factory is _MISSING:
+            continue  # its default is in the class, or __post_init__ sets it
+        if not one.init:
+            names[f"_f_{name}"] = one.factory
+            value = f"_f_{name}()"
+        elif one.factory is not _MISSING:
             names[f"_f_{name}"] = one.factory
             value = f"_f_{name}() if {name} is _missing else {name}"
             head.append(f"{name}=_missing")
@@ -197,8 +217,8 @@ def _replace(record: Any, /, **changes: Any) -> Any:
         import dataclasses
 
         return dataclasses.replace(record, **changes)
-    for name in record.__record_fields__:
-        if name not in changes:
+    for name, one in record.__record_fields__.items():
+        if one.init and name not in changes:
             changes[name] = getattr(record, name)
     return record.__class__(**changes)
 

@@ -69,6 +69,25 @@ class Checked:
         self.a += 1
 
 
+@dataclass(frozen=True)
+class WorkedOut:
+    a: int
+    twice: int = field(init=False, repr=False)
+    seen: list[int] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "twice", 2 * self.a)
+
+
+def test_fields_that_are_worked_out() -> None:
+    one = WorkedOut(2)
+    assert (one.twice, one.seen, repr(one)) == (4, [], "WorkedOut(a=2, seen=[])")
+    assert replace(one, a=3).twice == 6
+    assert [f.init for f in dataclasses.fields(WorkedOut)] == [True, False, False]
+    with pytest.raises(TypeError):
+        WorkedOut(1, twice=3)  # type: ignore[call-arg]
+
+
 def test_values_and_defaults() -> None:
     one = Frozen(1)
     assert (one.a, one.b, one.c, one.d, one.shared) == (1, "b", [1], 4, 9)
