@@ -27,7 +27,9 @@ from stylelint import __version__
 from stylelint.api import Linter
 from stylelint.reporters import Report, ReportOptions
 from stylelint.reporters._page import Page
+from stylelint.reporters._statistics import counted
 from stylelint.reporters._terms import Terms
+from stylelint.reporters._whole import entry_of
 from stylelint.text.source import Source
 
 WIDTH = 100
@@ -102,7 +104,9 @@ def report_lines() -> Iterator[Text]:
     yield Text.assemble(("$ ", "dim"), (f"stylelint check {NAME}", "bold"))
     yield Text()
     yield from page.file(result)
-    yield from page.summary(Report(__version__, [result]))
+    report = Report(__version__)
+    report.add(entry_of(result), counted(result, ReportOptions()))
+    yield from page.summary(report)
 
 
 def draw() -> str:

@@ -1,211 +1,193 @@
-"""A run: find files, read, check, collect. The only place that reads drafts from disk."""
+"""A run: find files, lint them, hand their pieces to a reporter in order, add up the sums."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from . import __version__
-from .api import Lang, Linter
-from .clock import Clock, stage
-from .config.names import check_names
+from .clock import Clock
 from .config.project import Project
-from .config.projects import Projects
-from .files import Choice, Found, find, openable, shown, unreadable, unsupported
+from .diagnostic import Level
+from .files import Choice, Found, find, shown, unsupported
+from .inputs import STDIN, Inputs, Linters, read_bytes
+from .outcome import Outcome
 from .paths import absolute
 from .readers import format_of, readers
 from .records import dataclass, field
-from .reporters import FileResult, Limits, Report, reporters
-from .rewrite import RewriteError, rewrite
+from .reporters import FileResult, Limits, Report
+from .reporters._statistics import counted
+from .reporters._whole import entry_of
 from .settings import Settings
+from .work import Job, Output, Work
 
-STDIN = Path("-")
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What to read, as the command line names it, and the configurations that hold for it."""
-
-    paths: tuple[str, ...] = (".",)
-    encoding: str | None = None
-    format: str | None = None
-    stdin_filename: str | None = None
-    projects: Projects = field(default_factory=Projects)
-    fix_suppressions: bool = False
-
-    @property
-    def root(self) -> Project:
-        """The project that speaks for the whole run."""
-        named = (self.stdin_filename or "" if path == str(STDIN) else path for path in self.paths)
-        return self.projects.root(named)
-
-    def limits(self, path: Path) -> Limits:
-        """Return what the findings of a file may be: the closest configuration decides, as for all else."""
-        project = self.projects.of(self.place(path).parent)
-        return Limits(project.value("fail_on", "warning"), project.last("max_warnings")[0])
-
-    def place(self, path: Path) -> Path:
-        """Return the absolute path by which a file is configured; stdin goes by its name."""
-        return absolute(Path(self.stdin_filename or "<stdin>") if path == STDIN else path)
+Progress = Callable[[int, int], None]
 
 
-class Linters:
-    """The linters of a run: one for each of the settings that its files have."""
+@dataclass
+class Run:
+    """One run, from the files that were named to the sums.
 
-    def __init__(self, inputs: Inputs, clock: Clock | None = None) -> None:
-        self._inputs = inputs
-        self._clock = clock
-        self._made: dict[int, tuple[Settings, Linter]] = {}
-        self._checked: set[int] = set()
-
-    def of(self, path: Path) -> Linter:
-        """Return the linter for a file. Raises PackErrors and UnknownNameError for wrong settings."""
-        place = self._inputs.place(path)
-        return self._for(self._inputs.projects.of(place.parent), place)
-
-    def root(self) -> Linter:
-        """Return the linter of the whole run, for no file in particular. Raises as `of` does."""
-        return self._for(self._inputs.root, None)
-
-    def _for(self, project: Project, place: Path | None) -> Linter:
-        settings = project.settings_for(place)
-        if id(settings) not in self._made:
-            if id(project) not in self._checked:
-                with stage(self._clock, "load"):
-                    check_names(project, frozenset(readers()), frozenset(("auto", *reporters())))
-                self._checked.add(id(project))
-            self._made[id(settings)] = settings, Linter(settings=settings, clock=self._clock)
-        return self._made[id(settings)][1]
-
-    @property
-    def all(self) -> list[Linter]:
-        """Every linter that was made."""
-        return [linter for _, linter in self._made.values()]
-
-
-def run(
-    inputs: Inputs,
-    lang: Lang = "zh",
-    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
-    clock: Clock | None = None,
-) -> Report:
-    """Lint everything that `inputs` names; `clock` adds up where the time goes.
-
-    What cannot be done becomes a sentence in `Report.problems`, in `lang`; the
-    rest goes on. Raises PackErrors and UnknownNameError where a configuration
-    or what the command line adds to it is wrong.
+    Attributes:
+        inputs: what to read.
+        output: how it is reported.
+        clock: where the time goes.
+        progress: is told how many files are done, of how many.
+        report: what the reporter gets.
+        levels: how many findings there are, by what files may have and by level.
     """
-    report = Report(__version__)
-    linters = Linters(inputs, clock)
-    linters.root()  # wrong settings come to light also where no file is found
-    suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
-    named = [p for p in inputs.paths if p != "-"]
-    found = find(named, Choice(suffixes, inputs.projects, any_suffix=inputs.format is not None))
-    for name, zh, en in found.problems:
-        report.problems.append(f"{name}: {en if lang == 'en' else zh}")
-    for name, zh, en in found.notes:
-        report.notes.append(f"{name}: {en if lang == 'en' else zh}")
-    for path in progress([*_stdin(inputs, suffixes, report, found, lang), *found.files]):
-        result = _file(path, inputs, linters.of(path), report, lang)
-        if result is not None and inputs.fix_suppressions and result.unused.count:
-            result = _mended(result, path, inputs, linters.of(path), report, lang)
-        if result is not None:
-            result.limits = inputs.limits(path)
-            report.files.append(result)
-    if not report.files and not report.problems and not found.skipped:
-        report.problems.append(_nothing(named, suffixes, lang))
-    _add_failures(report, linters.all, lang)
-    _add_entries(report, inputs, linters, found.files)
-    report.rules = {r.id: r for linter in linters.all for r in linter.pack.rules}
-    return report
 
+    inputs: Inputs
+    output: Output
+    clock: Clock | None = None
+    progress: Progress = lambda done, of: None
+    report: Report = field(default_factory=lambda: Report(__version__))
+    levels: Counter[tuple[Limits, Level]] = field(default_factory=Counter)
+    _projects: dict[Project, Limits] = field(default_factory=dict)
+    _used: set[object] = field(default_factory=set)
+    _unread: list[str] = field(default_factory=list)
+    _failures: dict[str, None] = field(default_factory=dict)
 
-def _stdin(inputs: Inputs, suffixes: frozenset[str], report: Report, found: Found, lang: Lang) -> list[Path]:
-    """Return the path `-` if stdin is to be read and can be."""
-    if "-" not in inputs.paths:
-        return []
-    name = Path(inputs.stdin_filename or "")
-    if inputs.stdin_filename and Choice(suffixes, inputs.projects).left_out(name):
-        found.skipped += 1
-        return []
-    if name.suffix and inputs.format is None and format_of(str(name)) is None:
-        report.problems.append(f"{shown(name)}: {unsupported(name, suffixes)[lang == 'en']}")
-        return []
-    return [STDIN]
+    def __post_init__(self) -> None:
+        """Find the files and load the rules. Raises PackErrors and UnknownNameError for wrong settings."""
+        self.linters = Linters(self.inputs, self.clock)
+        self.linters.root()  # wrong settings come to light also where no file is found
+        self._suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
+        named = [p for p in self.inputs.paths if p != "-"]
+        self._found = find(named, Choice(self._suffixes, self.inputs.projects, self.inputs.format is not None))
+        for said, into in ((self._found.problems, self.report.problems), (self._found.notes, self.report.notes)):
+            into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]
+        self._limits: list[Limits] = []
+        self._work = Work(self.output, [], self.inputs.encoding, self.inputs.format, self.inputs.fix_suppressions)
+        self._jobs = sorted(self._planned([*self._stdin(self._found), *self._found.files]), key=lambda j: j.shown)
+        self.report.pieces = self._pieces()
+        self.report.rules = lambda: {r.id: r for linter in self.linters.all for r in linter.pack.rules}
 
+    def _say(self, zh: str, en: str) -> str:
+        return en if self.output.options.lang == "en" else zh
 
-def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
-    """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
-    if path != STDIN:
-        return linter.lint_bytes(
-            openable(path).read_bytes(), shown(path), encoding=inputs.encoding, format=inputs.format
+    def _stdin(self, found: Found) -> list[Path]:
+        """Return the path `-` if stdin is to be read and can be."""
+        inputs, name = self.inputs, Path(self.inputs.stdin_filename or "")
+        if "-" not in inputs.paths:
+            return []
+        if inputs.stdin_filename and Choice(self._suffixes, inputs.projects).left_out(name):
+            found.skipped += 1
+            return []
+        if name.suffix and inputs.format is None and format_of(str(name)) is None:
+            said = self._say(*unsupported(name, self._suffixes))
+            self.report.problems.append(f"{shown(name)}: {said}")
+            return []
+        return [STDIN]
+
+    def _planned(self, paths: Iterable[Path]) -> Iterator[Job]:
+        """Yield a job for each file, its settings and limits noted."""
+        known: dict[int, int] = {}
+        for path in paths:
+            place = self.inputs.place(path)
+            project = self.inputs.projects.of(place.parent)
+            if project not in self._projects:
+                self._projects[project] = self.inputs.limits(project)
+            settings = project.settings_for(place)
+            if id(settings) not in known:
+                known[id(settings)] = self._known(project, settings)
+            yield Job(path, self.inputs.shown(path), known[id(settings)])
+
+    def _known(self, project: Project, settings: Settings) -> int:
+        """Note settings with their linter and the limits of their project; return the index."""
+        index = len(self._work.settings)
+        self._work.settings.append(settings)
+        self._work.linters[index] = self.linters.made(project, settings)
+        self._limits.append(self._projects[project])
+        return index
+
+    def _pieces(self) -> Iterator[str]:
+        """Lint file after file, add each to the sums and yield its piece; then say what concerns them all."""
+        for done, job in enumerate(self._jobs):
+            self.progress(done, len(self._jobs))
+            outcome = self._work.outcome(job)
+            self._add(job, outcome)
+            if outcome.piece:
+                self.progress(0, 0)
+                yield outcome.piece
+        self.progress(0, 0)
+        self._conclude()
+        yield from self._entries()
+
+    def _add(self, job: Job, outcome: Outcome) -> None:
+        report = self.report
+        report.problems += outcome.problems
+        report.notes += outcome.notes
+        self._failures.update(dict.fromkeys(outcome.failures))
+        ignores = self._work.settings[job.settings].ignores
+        self._used.update((o.marked.path, o.keys) for o in (ignores[i].origin for i in outcome.used) if o)
+        if outcome.entry is not None:
+            report.add(outcome.entry, outcome.counts)
+            self._count(self._limits[job.settings], outcome)
+        if outcome.unreadable is not None:
+            self._unread.append(f"{job.shown}: {outcome.unreadable}")
+
+    def _count(self, limits: Limits, outcome: Outcome) -> None:
+        for count in outcome.counts.values():
+            self.levels[limits, Level.INFO] += count.info
+            self.levels[limits, Level.WARNING] += count.warning
+            self.levels[limits, Level.ERROR] += count.error
+
+    def _conclude(self) -> None:
+        """Say what is said once all files are linted."""
+        report = self.report
+        if not report.files and not report.problems and not self._found.skipped:
+            report.problems.append(self._nothing())
+        report.problems += self._unread
+        for failure in self._failures:
+            en = f"a rule failed and was left out: {failure}"
+            report.problems.append(self._say(f"规则出错，已跳过：{failure}", en))
+
+    def _nothing(self) -> str:
+        where, known = " ".join(p for p in self.inputs.paths if p != "-"), " ".join(sorted(self._suffixes))
+        return self._say(
+            f"{where} 里没有可检查的文件（找的是 {known}，已除去 .gitignore 和配置排除的）",
+            f"no file to lint in {where} (looking for {known}, less what .gitignore and the configuration leave out)",
         )
-    name = shown(Path(inputs.stdin_filename)) if inputs.stdin_filename else "<stdin>"
-    return linter.lint_bytes(sys.stdin.buffer.read(), name, encoding=inputs.encoding, format=inputs.format)
+
+    def _entries(self) -> Iterator[str]:
+        """Report what configurations ignore in vain, where every file that they cover was linted."""
+        inputs = self.inputs
+        if self.report.problems or len(inputs.paths) != 1 or inputs.paths[0] == "-":
+            return
+        walked = absolute(Path(inputs.paths[0]))
+        for project, limits in self._projects.items():
+            path = None if project.path is None else absolute(project.path)
+            if path is None or not path.parent.is_relative_to(walked) or not project.judges_all:
+                continue
+            result = self._idle(project, path)
+            if result.diagnostics:
+                outcome = Outcome(counts=counted(result, self.output.options))
+                self.report.add(entry_of(result), outcome.counts)
+                self._count(limits, outcome)
+                if not self.output.statistics:
+                    yield self.output.reporter.piece(result, self.output.options)
+
+    def _idle(self, project: Project, path: Path) -> FileResult:
+        """Return a result for a configuration file, with its entries that ignored nothing."""
+        idle = [e for e in project.own_ignores if e.origin and (e.origin.marked.path, e.origin.keys) not in self._used]
+        suppressor = self.linters.of(path).suppressor if idle else None
+        said = [suppressor.unused_entry(entry, shown(path)) for entry in idle] if suppressor else []
+        return FileResult(shown(path), diagnostics=[d for d in said if d is not None])
 
 
-def _file(path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang) -> FileResult | None:
-    try:
-        return read_bytes(path, inputs, linter)
-    except OSError as error:
-        zh, en = unreadable(error)
-    except Exception as error:  # a fault of ours must not take the other files down
-        reason = f"{type(error).__name__}: {error}" if linter.settings.excerpts else type(error).__name__
-        zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
-    report.problems.append(f"{shown(path)}: {en if lang == 'en' else zh}")
-    return None
+@contextmanager
+def run(inputs: Inputs, output: Output, progress: Progress | None = None, clock: Clock | None = None) -> Iterator[Run]:
+    """Lint everything that `inputs` names, as the pieces of the report are asked for.
+
+    What cannot be done becomes a sentence in the report's problems; the rest
+    goes on. Raises PackErrors and UnknownNameError where a configuration or
+    what the command line adds to it is wrong, before any piece.
+    """
+    found = Run(inputs, output, clock, progress or (lambda done, of: None))
+    yield found
 
 
-def _mended(
-    result: FileResult, path: Path, inputs: Inputs, linter: Linter, report: Report, lang: Lang
-) -> FileResult | None:
-    """Take the unused suppressions out of a file and lint it again; the file stays as it is where that cannot be."""
-    if path == STDIN:
-        said = f"the unused suppressions of {result.path} stay: stdin is not written"
-        report.notes.append(said if lang == "en" else f"{result.path}: 标准输入不改写，没用上的免检注释还在")
-        return result
-    try:
-        rewrite(openable(path), result.unused.edits, result.encoding)
-    except RewriteError as error:
-        report.problems.append(f"{result.path}: {error.en if lang == 'en' else error.zh}")
-        return result
-    count = result.unused.count
-    said = f"removed {count} unused suppression{'s' if count > 1 else ''}"
-    report.notes.append(f"{result.path}: {said if lang == 'en' else f'删去 {count} 处没有用上的免检'}")
-    return _file(path, inputs, linter, report, lang)
-
-
-def _add_failures(report: Report, linters: Iterable[Linter], lang: Lang) -> None:
-    for result in report.files:
-        if not result.readable:
-            report.problems.append(f"{result.path}: {result.diagnostics[0].message}")
-    failures = ((f, linter.settings.excerpts) for linter in linters for f in linter.failures)
-    for failure in dict.fromkeys(f"{f.rule.path.as_posix()}: {f.said(excerpts)}" for f, excerpts in failures):
-        zh = f"规则出错，已跳过：{failure}"
-        report.problems.append(f"a rule failed and was left out: {failure}" if lang == "en" else zh)
-
-
-def _add_entries(report: Report, inputs: Inputs, linters: Linters, files: Iterable[Path]) -> None:
-    """Report what configurations ignore in vain, where every file that they cover was linted."""
-    if report.problems or len(inputs.paths) != 1 or inputs.paths[0] == "-":
-        return
-    walked = absolute(Path(inputs.paths[0]))
-    used = {place for linter in linters.all for place in linter.suppressor.used}
-    folders = dict.fromkeys(inputs.place(path).parent for path in files)
-    for project in dict.fromkeys(inputs.projects.of(folder) for folder in folders):
-        path = None if project.path is None else absolute(project.path)
-        if path is None or not path.parent.is_relative_to(walked) or not project.judges_all:
-            continue
-        idle = [e for e in project.own_ignores if e.origin and (e.origin.marked.path, e.origin.keys) not in used]
-        said = [linters.of(path).suppressor.unused_entry(entry, shown(path)) for entry in idle]
-        diagnostics = [d for d in said if d is not None]
-        if diagnostics:
-            report.files.append(FileResult(shown(path), diagnostics=diagnostics))
-
-
-def _nothing(paths: list[str], suffixes: frozenset[str], lang: Lang) -> str:
-    where, known = " ".join(paths), " ".join(sorted(suffixes))
-    if lang == "en":
-        return f"no file to lint in {where} (looking for {known}, less what .gitignore and the configuration leave out)"
-    return f"{where} 里没有可检查的文件（找的是 {known}，已除去 .gitignore 和配置排除的）"
+__all__ = ["STDIN", "Inputs", "Linters", "Run", "read_bytes", "run"]

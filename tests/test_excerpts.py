@@ -12,7 +12,8 @@ import pytest
 from stylelint.api import Linter
 from stylelint.kinds import Finding, kinds
 from stylelint.render import withhold
-from stylelint.reporters import FileResult, Report, ReportOptions, reporters
+from stylelint.reporters import FileResult, ReportOptions, reporters
+from stylelint.reporters._whole import write
 from stylelint.rulepack.load import load_packs
 from stylelint.rulepack.model import Rule
 from stylelint.rulepack.sample import options as options_of
@@ -43,11 +44,10 @@ def written(result: FileResult) -> str:
     out = io.StringIO()
     for lang in ("zh", "en"):
         options = ReportOptions(lang=lang, width=10**6, rules={r.id: r for r in PACK.rules})
-        run = Report("0.0.0", [result])
         for module in reporters().values():
-            module.report(run, out, options)
+            write(module, [result], out, options)
             if hasattr(module, "statistics"):
-                module.statistics(run, out, options)
+                write(module, [result], out, options, statistics=True)
     return out.getvalue()
 
 

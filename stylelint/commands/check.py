@@ -5,33 +5,31 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TextIO
 
-from ..clock import Clock, stage
+from ..clock import Clock
 from ..config.model import hyphened
 from ..config.names import check_output
 from ..config.project import Project
 from ..diagnostic import Level
 from ..records import replace
-from ..reporters import Limits, Report, ReportOptions, reporters
+from ..reporters import Limits, ReportOptions, reporters
+from ..reporters._terminal import resolved
 from ..rulepack.errors import PackErrors
+from ..run import Run
 from ..run import run as run_files
 from ..select import UnknownNameError
 from ..settings import Lang
+from ..work import Output
 from . import Context, UsageError
 from ._options import add_config, add_inputs, add_judging, inputs_of
+from ._progress import progress
 from ._timing import timing
 
 NAME = "check"
 HELP = ("检查文稿（默认命令）", "lint drafts (the default command)")
 AUTO = "auto"
-Writer = Callable[[Report, TextIO, ReportOptions], None]
 FORMAT_VARIABLE = "STYLELINT_OUTPUT_FORMAT"
 NEVER = "never"
-_LONG_RUN = 20  # files from which a progress bar is worth its space
 
 
 def add(parser: argparse.ArgumentParser, context: Context) -> None:
@@ -139,31 +137,41 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
     inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions)
     root = inputs.root
-    lang: Lang = root.value("lang", "zh")
-    write = _writer(_format(args.format, root), args.statistics)
+    output = Output(_reporter(_format(args.format, root), args.statistics), _shown(args, root), args.statistics)
     clock = Clock() if args.timing else None
-    report = run_files(inputs, lang, _progress(), clock)
-    color = {"auto": None, "always": True, "never": False}[args.color]
-    width = "auto" if args.ambiguous_width == "auto" else int(args.ambiguous_width)
-    options = ReportOptions(lang, color, None, width, report.rules)  # type: ignore[arg-type]
-    with stage(clock, "report"):
-        write(report, sys.stdout, options)
-        sys.stdout.flush()
-    for said in (*report.notes, *report.problems):
+    with run_files(inputs, output, progress(context), clock) as found:
+        _write(found, output)
+    sys.stdout.flush()
+    for said in (*found.report.notes, *found.report.problems):
         print(f"stylelint: {said}", file=sys.stderr)
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
-    return exit_code(report, args.exit_zero)
+    return exit_code(found, args.exit_zero)
 
 
-def exit_code(report: Report, exit_zero: bool) -> int:
+def _shown(args: argparse.Namespace, root: Project) -> ReportOptions:
+    """Return how the report is shown on the terminal, if it goes to one."""
+    lang: Lang = root.value("lang", "zh")
+    color = {"auto": None, "always": True, "never": False}[args.color]
+    width = "auto" if args.ambiguous_width == "auto" else int(args.ambiguous_width)
+    return resolved(ReportOptions(lang, color, None, width), sys.stdout)  # type: ignore[arg-type]
+
+
+def _write(found: Run, output: Output) -> None:
+    """Write the report, which lints one file after the other, or count all and write how often each rule hit."""
+    if not output.statistics:
+        output.reporter.report(found.report, sys.stdout, output.options)
+        return
+    for _ in found.report.pieces:
+        pass
+    output.reporter.statistics(found.report, sys.stdout, output.options)
+
+
+def exit_code(found: Run, exit_zero: bool) -> int:
     """0 clean, 1 findings beyond the limits of their files, 2 where anything could not be done."""
-    if report.problems:
+    if found.report.problems:
         return 2
-    counts: Counter[tuple[Limits, Level]] = Counter()
-    for result in report.files:
-        counts.update((result.limits, d.level) for d in result.diagnostics)
-    failed = any(_too_many(limits, level, count) for (limits, level), count in counts.items())
+    failed = any(_too_many(limits, level, count) for (limits, level), count in found.levels.items() if count)
     return 1 if failed and not exit_zero else 0
 
 
@@ -192,36 +200,17 @@ def _format(given: str | None, root: Project) -> str:
     return given or os.environ.get(FORMAT_VARIABLE) or value or AUTO
 
 
-def _writer(name: str, statistics: bool) -> Writer:
-    """Return what writes the report. `auto` is github within its Actions, else full.
+def _reporter(name: str, statistics: bool) -> str:
+    """Return the reporter to use. `auto` is github within its Actions, else full.
 
     Raises UsageError where statistics are asked of a format that has none.
     """
     if name == AUTO:
         name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not statistics else "full"
-    module = reporters()[name]
-    found: Writer | None = getattr(module, "statistics", None) if statistics else module.report
-    if found is None:
+    if statistics and not hasattr(reporters()[name], "statistics"):
         able = ", ".join(key for key, other in reporters().items() if hasattr(other, "statistics"))
         raise UsageError(
             f"--statistics 不能用 {name} 格式（可用：{able}）",
             f"--statistics cannot be written as {name} (there are: {able})",
         )
-    return found
-
-
-def _progress() -> Callable[[Iterable[Path]], Iterable[Path]]:
-    """Return a progress bar for long runs on a terminal, else nothing of the kind."""
-    if not sys.stderr.isatty():
-        return iter
-
-    def track(files: Iterable[Path]) -> Iterable[Path]:
-        listed = list(files)
-        if len(listed) < _LONG_RUN:
-            return listed
-        from rich.console import Console
-        from rich.progress import track as bar
-
-        return bar(listed, description="stylelint", console=Console(stderr=True), transient=True)
-
-    return track
+    return name

@@ -4,10 +4,20 @@ A reporter module has
 
     NAME    the word for --format
     STABLE  whether tools may rely on its form between minor releases
+    piece   piece(result: FileResult, options: ReportOptions) -> str
     report  report(run: Report, out: TextIO, options: ReportOptions) -> None
 
-and may have `statistics` with the same parameters, which writes how often each
-rule hit. It takes the text of a draft from the diagnostics and from
+`piece` says what one file adds to the report. It is called where the file is
+linted, perhaps in another process, and what it returns may be kept and used
+again: it depends on its arguments, the working directory and nothing else, and
+nothing for a file without findings is "". The result is dropped afterwards, so
+that a run needs no more memory for more files. `report` writes the pieces as
+they come, with what stands before, between and behind them; the sums of the run
+(`files`, `counts`, `problems`) are complete when `run.pieces` has ended.
+
+A module may have `statistics` with the parameters of `report`, which writes how
+often each rule hit; all files are counted when it is called, and there are no
+pieces. Reporters take the text of a draft from the diagnostics and from
 `FileResult.source` only, which hold none where it may not be shown.
 """
 
@@ -16,9 +26,9 @@ from __future__ import annotations
 from functools import lru_cache
 from types import ModuleType
 
-from ._model import FileResult, Limits, Report, ReportOptions
+from ._model import FileEntry, FileResult, Limits, Report, ReportOptions, RuleCount
 
-__all__ = ["FileResult", "Limits", "Report", "ReportOptions", "reporters"]
+__all__ = ["FileEntry", "FileResult", "Limits", "Report", "ReportOptions", "RuleCount", "reporters"]
 
 
 @lru_cache(maxsize=1)
@@ -28,4 +38,4 @@ def reporters() -> dict[str, ModuleType]:
 
     from ..scan import modules
 
-    return modules(stylelint.reporters, "NAME", ("STABLE", "report"))
+    return modules(stylelint.reporters, "NAME", ("STABLE", "piece", "report"))

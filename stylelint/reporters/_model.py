@@ -1,29 +1,18 @@
-"""What a reporter gets: the result of a run, and how it is to be shown."""
+"""What a reporter gets: one file at a time, then the sums of the run, and how all is to be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..diagnostic import Diagnostic
+from ..diagnostic import Diagnostic, Level
 from ..records import dataclass, field
-from ..rulepack.model import Rule
 from ..suppress.model import Suppressed, Unused
-from ..text.document import Document
-from ..text.source import Source
 
-
-@dataclass(frozen=True)
-class Limits:
-    """What a run fails by, as the configuration of a file says.
-
-    Attributes:
-        fail_on: level from which a finding fails the run; "never" for none.
-        max_warnings: how many warnings its files may have together; None for any number.
-    """
-
-    fail_on: str = "warning"
-    max_warnings: int | None = None
+if TYPE_CHECKING:
+    from ..rulepack.model import Rule
+    from ..text.document import Document
+    from ..text.source import Source
 
 
 @dataclass
@@ -33,12 +22,11 @@ class FileResult:
     Attributes:
         path: as it is shown.
         source, document: None where the bytes are no text, and where reports may not quote the draft.
-        diagnostics: what was found.
+        diagnostics: what was found, by place and rule.
         encoding, format, genre: how it was decoded, read and judged; None where that is not known.
         readable: whether the bytes are text, so that they could be checked.
         suppressed: what was found and is not reported.
         unused: the suppressions that do nothing, and how to take them out of the source.
-        limits: what its findings may be for the run to pass.
     """
 
     path: str
@@ -51,31 +39,73 @@ class FileResult:
     readable: bool = True
     suppressed: list[Suppressed] = field(default_factory=list)
     unused: Unused = field(default_factory=Unused)
-    limits: Limits = field(default_factory=Limits)
+
+
+class RuleCount(NamedTuple):
+    """How often a rule hit, by level, and what it says in general."""
+
+    info: int
+    warning: int
+    error: int
+    message: str
+
+    @property
+    def total(self) -> int:
+        """Findings of every level."""
+        return self.info + self.warning + self.error
+
+    @property
+    def gravest(self) -> Level:
+        """The gravest level that occurs."""
+        return Level.ERROR if self.error else Level.WARNING if self.warning else Level.INFO
+
+    def plus(self, other: RuleCount) -> RuleCount:
+        """Return both together, with the message of the graver, of equals that of the first."""
+        said = other if other.gravest.rank > self.gravest.rank else self
+        return RuleCount(self.info + other.info, self.warning + other.warning, self.error + other.error, said.message)
+
+
+class FileEntry(NamedTuple):
+    """What is kept of a file in the sums: its path as shown, how it was read, how many findings it has."""
+
+    path: str
+    encoding: str | None
+    format: str | None
+    genre: str | None
+    findings: int
+
+
+def _none() -> dict[str, Rule]:
+    return {}
 
 
 @dataclass
 class Report:
-    """The result of a run: files in the order they were found, problems that made it incomplete.
+    """A run. All but `version` is complete only when `pieces` has ended.
 
     Attributes:
         version: stylelint's version.
-        files: one result a file that was named or found.
+        pieces: what the reporter's `piece` made of each file, in the order of the paths, empty ones left out.
+        files: the files so far, in the same order.
+        counts: how often each rule hit, by id.
         problems: sentences, in the user's language, on what could not be done; the run then exits 2.
         notes: sentences on what was passed over on purpose; they change nothing.
-        rules: rules by id, as they were loaded.
+        rules: loads the rules of the run, by id.
     """
 
     version: str
-    files: list[FileResult] = field(default_factory=list)
+    pieces: Iterable[str] = ()
+    files: list[FileEntry] = field(default_factory=list)
+    counts: dict[str, RuleCount] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    rules: dict[str, Rule] = field(default_factory=dict)
+    rules: Callable[[], Mapping[str, Rule]] = _none
 
-    @property
-    def diagnostics(self) -> list[Diagnostic]:
-        """All diagnostics, sorted by path, place and rule."""
-        return sorted((d for f in self.files for d in f.diagnostics), key=lambda d: d.sort_key)
+    def add(self, file: FileEntry, counts: Mapping[str, RuleCount]) -> None:
+        """Add a file to the sums."""
+        self.files.append(file)
+        for rule, count in counts.items():
+            self.counts[rule] = self.counts[rule].plus(count) if rule in self.counts else count
 
 
 @dataclass(frozen=True)
@@ -94,4 +124,17 @@ class ReportOptions:
     color: bool | None = None
     width: int | None = None
     ambiguous: Literal[1, 2, "auto"] = "auto"
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a run fails by, as the configuration of a file says.
+
+    Attributes:
+        fail_on: level from which a finding fails the run; "never" for none.
+        max_warnings: how many warnings its files may have together; None for any number.
+    """
+
+    fail_on: str = "warning"
+    max_warnings: int | None = None

@@ -41,25 +41,33 @@ class Page:
     def summary(self, run: Report) -> Iterator[Text]:
         """Yield the last lines: counts by level and by family."""
         terms, canvas = self.terms, Canvas(self.width, self.ambiguous)
-        diagnostics = run.diagnostics
-        if not diagnostics:
+        if not run.counts:
             if run.files and not run.problems:
                 clean = terms.say("未发现问题", "no findings")
                 scope = terms.say("，检查了 ", " in ") + terms.files(len(run.files))
                 yield from paragraph(Text.assemble((clean, "green"), scope), "", "", canvas)
             return
-        levels = Counter(d.level for d in diagnostics)
-        touched = terms.files(sum(bool(f.diagnostics) for f in run.files))
+        levels, families = _sums(run)
+        touched = terms.files(sum(file.findings > 0 for file in run.files))
         total = terms.say(
             f"共 {terms.counts(levels)}，涉及 {touched}（检查了 {len(run.files)} 个）",
             f"{terms.counts(levels)} in {touched} ({len(run.files)} checked)",
         )
-        families = Counter(d.family for d in diagnostics)
         named = (
             f"{terms.family(name)} {count}" for name, count in sorted(families.items(), key=lambda x: (-x[1], x[0]))
         )
         yield from paragraph(Text(total, "bold"), "", "", canvas)
         yield from paragraph(Text(terms.join(named), "dim"), "", "", canvas)
+
+
+def _sums(run: Report) -> tuple[Counter[Level], Counter[str]]:
+    """Add up the findings of a run by level and by family."""
+    levels: Counter[Level] = Counter()
+    families: Counter[str] = Counter()
+    for rule, count in run.counts.items():
+        levels.update({Level.INFO: count.info, Level.WARNING: count.warning, Level.ERROR: count.error})
+        families[rule.partition("/")[0]] += count.total
+    return levels, families
 
 
 @dataclass(frozen=True, slots=True)

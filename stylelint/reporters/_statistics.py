@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostic import Diagnostic
+from ..diagnostic import Diagnostic, Level
 from ..records import dataclass
-from ..rulepack.model import Rule
-from ._model import Report, ReportOptions
+from ._model import FileResult, Report, ReportOptions, RuleCount
 from ._table import table
 from ._terms import Terms
 from ._visible import flat
@@ -26,28 +25,37 @@ class Count:
     message: str
 
 
-def counts(run: Report, options: ReportOptions) -> list[Count]:
-    """Count the findings by rule: the most frequent first, then by id."""
+def counted(result: FileResult, options: ReportOptions) -> dict[str, RuleCount]:
+    """Count the findings of a file by rule; `options` has the rules whose general words are known."""
+    sums: dict[str, list[int]] = {}
     gravest: dict[str, Diagnostic] = {}
-    found: dict[str, int] = {}
-    for d in run.diagnostics:
-        found[d.rule] = found.get(d.rule, 0) + 1
-        if d.rule not in gravest or d.level.rank > gravest[d.rule].level.rank:
-            gravest[d.rule] = d
-    rules = {**run.rules, **options.rules}
-    made = [Count(id, d.level.value, found[id], _said(rules.get(id), d, options.lang)) for id, d in gravest.items()]
+    for d in result.diagnostics:
+        level, rule = d.level, d.rule
+        rank = 0 if level is Level.INFO else 1 if level is Level.WARNING else 2
+        if rule not in sums:
+            sums[rule], gravest[rule] = [0, 0, 0], d
+        elif not any(sums[rule][rank:]):  # none as grave so far
+            gravest[rule] = d
+        sums[rule][rank] += 1
+    return {rule: RuleCount(a, b, c, _said(gravest[rule], options)) for rule, (a, b, c) in sums.items()}
+
+
+def counts(run: Report) -> list[Count]:
+    """Return the rules of a run: the most frequent first, then by id."""
+    made = [Count(id, c.gravest.value, c.total, c.message) for id, c in run.counts.items()]
     return sorted(made, key=lambda c: (-c.count, c.rule))
 
 
 def lines(run: Report, options: ReportOptions) -> Iterator[str]:
     """Yield the lines of a table: count, level, rule, message."""
-    rows = [(str(c.count), c.level, c.rule, flat(c.message)) for c in counts(run, options)]
+    rows = [(str(c.count), c.level, c.rule, flat(c.message)) for c in counts(run)]
     yield from table(rows, right=(0,))
     if not rows and run.files and not run.problems:
         terms = Terms(options.lang == "en")
         yield terms.say("未发现问题，检查了 ", "no findings in ") + terms.files(len(run.files))
 
 
-def _said(rule: Rule | None, diagnostic: Diagnostic, lang: str) -> str:
+def _said(diagnostic: Diagnostic, options: ReportOptions) -> str:
     """Return the message of a rule, an ellipsis for what each finding fills in."""
-    return diagnostic.message if rule is None else _NAME.sub("…", rule.fields.message.get(lang))
+    rule = options.rules.get(diagnostic.rule)
+    return diagnostic.message if rule is None else _NAME.sub("…", rule.fields.message.get(options.lang))

@@ -7,12 +7,22 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from ..records import replace
+from ._model import ReportOptions
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 PIPED_WIDTH = 100
 _NARROWEST, _WIDEST = 24, 120
 _CJK_CODE_PAGES = frozenset({932, 936, 949, 950})
+
+
+def resolved(options: ReportOptions, out: TextIO) -> ReportOptions:
+    """Return the options with what was left to the terminal decided, for `out` at its other end."""
+    color = wants_color(out, options.color, os.environ)
+    width, ambiguous = canvas_width(out, options.width), quote_cells(options.ambiguous)
+    return replace(options, color=color, width=width, ambiguous=ambiguous)
 
 
 def wants_color(out: TextIO, asked: bool | None, environment: Mapping[str, str]) -> bool:
@@ -32,7 +42,7 @@ def canvas_width(out: TextIO, asked: int | None, environment: Mapping[str, str] 
     return max(_NARROWEST, min(width, _WIDEST))
 
 
-def quote_cells(asked: Literal[1, 2, "auto"], environment: Mapping[str, str] = os.environ) -> int:
+def quote_cells(asked: Literal[1, 2, "auto"], environment: Mapping[str, str] = os.environ) -> Literal[1, 2]:
     """Return the cells of a quote or dash: 1 in most terminals, 2 in those set up for CJK."""
     if asked != "auto":
         return asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from ._model import Report, ReportOptions
+from ._model import FileResult, Report, ReportOptions
 from ._statistics import lines
 from ._visible import flat, visible
 
@@ -12,11 +12,17 @@ NAME = "concise"
 STABLE = True
 
 
+def piece(result: FileResult, options: ReportOptions) -> str:
+    """Return one line a finding; columns in code points, from 1."""
+    path = "".join(map(visible, result.path))
+    return "".join(
+        f"{path}:{d.line}:{d.column}: {d.level.value} {d.rule} {flat(d.message)}\n" for d in result.diagnostics
+    )
+
+
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
-    """Write one line a finding; columns in code points, from 1."""
-    for d in run.diagnostics:
-        path = "".join(map(visible, d.path))
-        out.write(f"{path}:{d.line}:{d.column}: {d.level.value} {d.rule} {flat(d.message)}\n")
+    """Write the lines of all files."""
+    out.writelines(run.pieces)
 
 
 def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:

@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+import io
+import sys
+from typing import TYPE_CHECKING, TextIO
 
-from ._model import Report, ReportOptions
+from ._model import FileResult, Report, ReportOptions
 from ._statistics import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text
+
+    from ._page import Page
 
 NAME = "full"
 STABLE = False
 
 
+def piece(result: FileResult, options: ReportOptions) -> str:
+    """Draw the findings of a file."""
+    return _drawn(_page(options).file(result), options) if result.diagnostics else ""
+
+
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write the report: files with findings, then a summary of counts."""
-    from rich.text import Text
-
-    from ._page import Page
-    from ._terminal import canvas_width, console_for, quote_cells
-    from ._terms import Terms
-
-    console = console_for(out, options.color)
-    terms = Terms(options.lang == "en")
-    page = Page(options, terms, canvas_width(out, options.width), quote_cells(options.ambiguous))
-    for result in run.files:
-        if result.diagnostics:
-            console.print(Text("\n").join(page.file(result)), soft_wrap=True)
-    for line in page.summary(run):
-        console.print(line, soft_wrap=True)
+    for drawn in run.pieces:
+        _put(drawn, out, options)
+    if run.counts or (run.files and not run.problems):
+        _put(_drawn(_page(options).summary(run), options), out, options)
 
 
 def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write a table of how often each rule hit."""
     out.writelines(line + "\n" for line in lines(run, options))
+
+
+def _page(options: ReportOptions) -> Page:
+    from ._page import Page
+    from ._terminal import PIPED_WIDTH, quote_cells
+    from ._terms import Terms
+
+    return Page(options, Terms(options.lang == "en"), options.width or PIPED_WIDTH, quote_cells(options.ambiguous))
+
+
+def _drawn(texts: Iterable[Text], options: ReportOptions) -> str:
+    """Return styled lines as text, with the codes of a terminal where there is colour."""
+    if not options.color:
+        return "".join(f"{text.plain}\n" for text in texts)
+    from rich.text import Text
+
+    from ._terminal import console_for
+
+    out = io.StringIO()
+    console_for(out, options.color).print(Text("\n").join(texts), soft_wrap=True)
+    return out.getvalue()
+
+
+def _put(drawn: str, out: TextIO, options: ReportOptions) -> None:
+    """Write what was drawn; to consoles of Windows that know no codes rich has to tell the colours."""
+    if options.color and sys.platform == "win32":
+        from rich.text import Text
+
+        from ._terminal import console_for
+
+        console = console_for(out, options.color)
+        if console.legacy_windows:
+            console.print(Text.from_ansi(drawn), soft_wrap=True)
+            return
+    out.write(drawn)

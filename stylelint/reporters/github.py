@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..diagnostic import Diagnostic, Level
-from ._model import Report, ReportOptions
+from ._model import FileResult, Report, ReportOptions
 from ._visible import visible
 
 NAME = "github"
@@ -18,15 +18,24 @@ _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice
 _LINE_ENDS = "\r\n"
 
 
+def piece(result: FileResult, options: ReportOptions) -> str:
+    """Return one command a finding; columns in code points, from 1."""
+    if not result.diagnostics:
+        return ""
+    path = _from_repository(result.path)
+    return "".join(
+        f"::{_COMMANDS[d.level]} {_properties(d, path)}::{_data(_said(d, options.lang))}\n" for d in result.diagnostics
+    )
+
+
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
-    """Write one command a finding; columns in code points, from 1."""
-    for d in run.diagnostics:
-        out.write(f"::{_COMMANDS[d.level]} {_properties(d)}::{_data(_said(d, options.lang))}\n")
+    """Write the commands of all files."""
+    out.writelines(run.pieces)
 
 
-def _properties(d: Diagnostic) -> str:
+def _properties(d: Diagnostic, path: str) -> str:
     """Return where the annotation goes; GitHub takes columns only where a range keeps to its line."""
-    values: dict[str, object] = {"file": _from_repository(d.path), "line": d.line, "endLine": d.end_line}
+    values: dict[str, object] = {"file": path, "line": d.line, "endLine": d.end_line}
     if d.line == d.end_line:
         values |= {"col": d.column, "endColumn": d.end_column}
     values["title"] = d.rule

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TextIO
+from typing import Any, TextIO
 
-from ._model import FileResult, Report, ReportOptions
+from ._model import FileEntry, FileResult, Report, ReportOptions
 from ._statistics import counts
 
 NAME = "json"
 STABLE = True
 
 
+def piece(result: FileResult, options: ReportOptions) -> str:
+    """Return the findings as JSON objects with commas between; offsets and columns in code points."""
+    return dumped(result.diagnostics)[1:-1]
+
+
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
-    """Write the run as one JSON object; offsets and columns in code points (docs/schemas/json.schema.json)."""
-    whole = {
-        "version": run.version,
-        "diagnostics": [d.as_dict() for d in run.diagnostics],
-        "files": [_file(f) for f in run.files],
-    }
-    _write(whole, out)
+    """Write the run as one JSON object (docs/schemas/json.schema.json)."""
+    out.write(f'{{"version":{dumped(run.version)},"diagnostics":[')
+    gap = ""
+    for part in run.pieces:
+        out.write(gap)
+        out.write(part)
+        gap = ","
+    out.write('],"files":[')
+    out.writelines(("," if index else "") + dumped(_file(file)) for index, file in enumerate(run.files))
+    out.write("]}\n")
 
 
 def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write one JSON object with how often each rule hit."""
-    _write({"statistics": [asdict(count) for count in counts(run, options)]}, out)
+    out.write(dumped({"statistics": counts(run)}) + "\n")
 
 
-def _write(whole: Mapping[str, object], out: TextIO) -> None:
-    out.write(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n")
+def dumped(value: Any) -> str:
+    """Return plain data, diagnostics among it, as JSON without spaces, characters as they are."""
+    import orjson
+
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # lone surrogates of file names, numbers as keys
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=asdict)
 
 
-def _file(result: FileResult) -> dict[str, object]:
+def _file(file: FileEntry) -> dict[str, object]:
     return {
-        "path": result.path,
-        "encoding": result.encoding,
-        "format": result.format,
-        "genre": result.genre,
-        "diagnostics": len(result.diagnostics),
+        "path": file.path,
+        "encoding": file.encoding,
+        "format": file.format,
+        "genre": file.genre,
+        "diagnostics": file.findings,
     }

@@ -390,7 +390,8 @@ def read(source, lexicon): return plain.read(source, lexicon)
 REPORTER = """
 NAME = "count"
 STABLE = False
-def report(run, out, options): out.write(f"{len(run.diagnostics)}\\n")
+def piece(result, options): return "." * len(result.diagnostics)
+def report(run, out, options): out.write(f"{len(''.join(run.pieces))}\\n")
 """
 POINTS = """
 [stylelint.kinds]

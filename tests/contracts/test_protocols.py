@@ -23,7 +23,10 @@ from stylelint.scan import modules
 PROTOCOLS: dict[str, tuple[Callable[[], dict[str, ModuleType]], dict[str, type | tuple[str, ...]]]] = {
     "kinds": (kinds, {"NAME": str, "Options": type, "build": ("rule", "options", "lexicon")}),
     "readers": (readers, {"NAME": str, "SUFFIXES": tuple, "read": ("source", "lexicon")}),
-    "reporters": (reporters, {"NAME": str, "STABLE": bool, "report": ("run", "out", "options")}),
+    "reporters": (
+        reporters,
+        {"NAME": str, "STABLE": bool, "piece": ("result", "options"), "report": ("run", "out", "options")},
+    ),
     "commands": (
         commands,
         {"NAME": str, "HELP": tuple, "add": ("parser", "context"), "run": ("args", "context")},

@@ -14,8 +14,9 @@ from report_drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK
 
 from stylelint.builtin import undecodable
 from stylelint.diagnostic import Level
-from stylelint.reporters import FileResult, Report, ReportOptions, reporters
+from stylelint.reporters import FileResult, ReportOptions, reporters
 from stylelint.reporters._frame import Canvas, Mark, window
+from stylelint.reporters._whole import write
 from stylelint.text.source import UndecodableError
 
 FULL = reporters()["full"]
@@ -23,7 +24,7 @@ FULL = reporters()["full"]
 
 def drawn(files: list[FileResult], problems: tuple[str, ...] = (), **options: Any) -> str:
     out = io.StringIO()
-    FULL.report(Report("0.0.0", files, list(problems)), out, ReportOptions(**options))
+    write(FULL, files, out, ReportOptions(**options), problems=problems)
     return out.getvalue()
 
 
@@ -277,7 +278,7 @@ def test_colour_is_for_those_who_want_it(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     stream = out()
-    FULL.report(Report("0.0.0", summary()), stream, ReportOptions(color=asked))
+    write(FULL, summary(), stream, ReportOptions(color=asked))
     assert ("\x1b[" in stream.getvalue()) is coloured
 
 

@@ -11,7 +11,8 @@ import pytest
 from report_drafts import ATTITUDE, BLANK, GAP, MASK, NO_PLAN, Golden, draft
 
 from stylelint.builtin import undecodable
-from stylelint.reporters import FileResult, Report, ReportOptions, reporters
+from stylelint.reporters import FileResult, ReportOptions, reporters
+from stylelint.reporters._whole import write
 from stylelint.text.source import UndecodableError
 
 COMMAND = re.compile(r"::(error|warning|notice) file=([^:,\n]*),(?:[a-zA-Z]+=\d+,)+title=([^:,\n]+)::(.+)")
@@ -37,7 +38,7 @@ def files() -> list[FileResult]:
 
 def written(results: list[FileResult], **options: Any) -> str:
     out = io.StringIO()
-    reporters()["github"].report(Report("0.0.0", results), out, ReportOptions(**options))
+    write(reporters()["github"], results, out, ReportOptions(**options))
     return out.getvalue()
 
 

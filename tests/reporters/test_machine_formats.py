@@ -10,10 +10,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_drafts import BLANK, GAP, MASK, NO_PLAN, Golden, draft
 
 from stylelint.builtin import undecodable
-from stylelint.reporters import FileResult, Report, ReportOptions, reporters
+from stylelint.reporters import FileResult, ReportOptions, reporters
+from stylelint.reporters._whole import write
+from stylelint.reporters.json import dumped
 from stylelint.text.source import UndecodableError
 
 DOCS = Path(__file__).parents[2] / "docs/schemas"
@@ -41,7 +45,7 @@ def files() -> list[FileResult]:
 
 def written(name: str, results: list[FileResult], **options: Any) -> str:
     out = io.StringIO()
-    reporters()[name].report(Report("0.0.0", results), out, ReportOptions(**options))
+    write(reporters()[name], results, out, ReportOptions(**options), version="0.0.0")
     return out.getvalue()
 
 
@@ -72,7 +76,7 @@ def test_statistics_follow_their_schema_and_count_the_most_frequent_first() -> N
     jsonschema.Draft202012Validator.check_schema(schema)
     for results in ([], files()):
         out = io.StringIO()
-        reporters()["json"].statistics(Report("0.0.0", results), out, ReportOptions())
+        write(reporters()["json"], results, out, statistics=True)
         whole = json.loads(out.getvalue())
         jsonschema.validate(whole, schema)
         assert sum(row["count"] for row in whole["statistics"]) == sum(len(r.diagnostics) for r in results)
@@ -98,11 +102,26 @@ def test_json_is_one_line_in_plain_characters_and_the_same_every_time() -> None:
     assert "总结" in text, "characters are not escaped"
 
 
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**40), 2**70) | st.floats(0.001, 1e9) | st.text(st.characters()),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
+    )
+)
+def test_json_is_what_the_standard_library_writes(value: object) -> None:
+    assert dumped([value]) == json.dumps([value], ensure_ascii=False, separators=(",", ":"))
+
+
+def test_a_path_that_is_no_unicode_is_written() -> None:
+    (result,) = [draft("a\udcff.txt", "⟦XX⟧", MASK)]
+    assert json.loads(written("json", [result]))["diagnostics"] == [{**result.diagnostics[0].as_dict(), "related": []}]
+
+
 def test_json_keeps_every_finding_at_its_place() -> None:
     results = files()
     whole = json.loads(written("json", results))
     assert len(whole["diagnostics"]) == sum(f["diagnostics"] for f in whole["files"]) == 8
-    assert [f["path"] for f in whole["files"]] == [f.path for f in results]
+    assert [f["path"] for f in whole["files"]] == sorted(f.path for f in results)
     texts = {f.path: f.source.text for f in results if f.source}
     for d in whole["diagnostics"]:
         if d["path"] in texts:

@@ -1,0 +1,143 @@
+"""What is done for one file of a run: read, lint, let the reporter draw it, and keep no more than that."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from .clock import stage
+from .files import openable, unreadable
+from .inputs import STDIN
+from .outcome import Outcome
+from .records import dataclass, field, replace
+from .reporters import FileResult, ReportOptions, reporters
+from .reporters._statistics import counted
+from .reporters._whole import entry_of
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .api import Linter
+
+
+@dataclass(frozen=True)
+class Output:
+    """How files are reported: the reporter, how it shows them, and whether it only counts."""
+
+    format: str
+    options: ReportOptions = field(default_factory=ReportOptions)
+    statistics: bool = False
+
+    @property
+    def reporter(self) -> ModuleType:
+        """The module."""
+        return reporters()[self.format]
+
+
+class Job(NamedTuple):
+    """A file to lint: where it is, how it is shown, which of the settings hold for it, how many bytes it has."""
+
+    path: Path
+    shown: str
+    settings: int
+    size: int = 0
+
+
+@dataclass
+class Work:
+    """All that files have in common. What another process gets has no linters; it makes its own.
+
+    Attributes:
+        output: how files are reported.
+        settings: those that files have; jobs name them by index.
+        encoding, format: how all files are to be decoded and read; None lets each tell.
+        fix: whether unused suppressions are taken out of the files.
+    """
+
+    output: Output
+    settings: list[Settings]
+    encoding: str | None = None
+    format: str | None = None
+    fix: bool = False
+    linters: dict[int, Linter] = field(default_factory=dict)
+    _options: dict[int, ReportOptions] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "linters": {}, "_options": {}}
+
+    def outcome(self, job: Job) -> Outcome:
+        """Lint a file. What goes wrong is told in the outcome."""
+        found = Outcome()
+        result = self._linted(job, found)
+        if result is not None and self.fix and result.unused.count:
+            result = self._mended(job, result, found)
+        if result is not None:
+            self._tell(job, result, found)
+        self._settle(job, found)
+        return found
+
+    def linter(self, index: int) -> Linter:
+        """Return the linter for settings, which is made when it is first asked for."""
+        if index not in self.linters:
+            from .api import Linter
+
+            self.linters[index] = Linter(settings=self.settings[index])
+        return self.linters[index]
+
+    def _say(self, zh: str, en: str) -> str:
+        return en if self.output.options.lang == "en" else zh
+
+    def _linted(self, job: Job, found: Outcome) -> FileResult | None:
+        linter = self.linter(job.settings)
+        try:
+            data = sys.stdin.buffer.read() if job.path == STDIN else openable(job.path).read_bytes()
+            return linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)
+        except OSError as error:
+            zh, en = unreadable(error)
+        except Exception as error:  # a fault of ours must not take the other files down
+            reason = f"{type(error).__name__}: {error}" if linter.settings.excerpts else type(error).__name__
+            zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
+        found.problems.append(f"{job.shown}: {self._say(zh, en)}")
+        return None
+
+    def _mended(self, job: Job, result: FileResult, found: Outcome) -> FileResult | None:
+        """Take unused suppressions out of a file and lint it again; the file stays as it is where that cannot be."""
+        from .rewrite import RewriteError, rewrite
+
+        if job.path == STDIN:
+            zh = f"{job.shown}: 标准输入不改写，没用上的免检注释还在"
+            found.notes.append(self._say(zh, f"the unused suppressions of {job.shown} stay: stdin is not written"))
+            return result
+        try:
+            rewrite(openable(job.path), result.unused.edits, result.encoding)
+        except RewriteError as error:
+            found.problems.append(f"{job.shown}: {self._say(error.zh, error.en)}")
+            return result
+        count = result.unused.count
+        said = f"removed {count} unused suppression{'s' if count > 1 else ''}"
+        found.notes.append(f"{job.shown}: {self._say(f'删去 {count} 处没有用上的免检', said)}")
+        return self._linted(job, found)
+
+    def _tell(self, job: Job, result: FileResult, found: Outcome) -> None:
+        """Put into the outcome what a report says of a result."""
+        linter = self.linter(job.settings)
+        if job.settings not in self._options:
+            rules = {rule.id: rule for rule in linter.pack.rules}
+            self._options[job.settings] = replace(self.output.options, rules=rules)
+        options = self._options[job.settings]
+        with stage(linter.clock, "report"):
+            found.piece = "" if self.output.statistics else self.output.reporter.piece(result, options)
+            found.counts = counted(result, options)
+        found.entry = entry_of(result)
+        found.unreadable = None if result.readable else result.diagnostics[0].message
+
+    def _settle(self, job: Job, found: Outcome) -> None:
+        """Take over what the linter has noted of the file."""
+        linter = self.linter(job.settings)
+        excerpts, used = linter.settings.excerpts, linter.suppressor.used
+        found.failures = [f"{f.rule.path.as_posix()}: {f.said(excerpts)}" for f in linter.failures]
+        ignores = enumerate(linter.settings.ignores) if used else ()
+        found.used = [i for i, e in ignores if e.origin and (e.origin.marked.path, e.origin.keys) in used]
+        linter.failures.clear()
+        used.clear()
