@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..records import dataclass
 from ..regex import compile_linear
@@ -46,7 +47,14 @@ DATE_LINE = re.compile(
     r"(?:20[\dxX×_*○□ ]{0,4}|19\d\d|[二一][〇○0Oo零一二三四五六七八九]{3}|[xX×_*]{2,4})年\s*"
     rf"{_NUMERAL}月(?:\s*{_NUMERAL}日)?\)?$"
 )
+FORMAL = "如下"
+"""What stands in every opening formula."""
 _FORMULA = re.compile(r"[将就把].{0,90}(?:报告|汇报|总结|述职|小结)如下")
+
+
+def opens_draft(block: Block) -> bool:
+    """Tell whether a draft may begin at a block; `starts_draft` tells for sure."""
+    return block.kind is BlockKind.TITLE or block.role in (MARKER, OPENING)
 
 
 def starts_draft(block: Block, before: Block) -> bool:
@@ -61,6 +69,11 @@ def starts_draft(block: Block, before: Block) -> bool:
 def is_generic(title: Title) -> bool:
     """Tell whether a title only names a genre and a time, as headings inside a draft do."""
     return _GENERIC.match(title.text) is not None
+
+
+def is_date(line: Line) -> bool:
+    """Tell whether a short line ends with a date."""
+    return line.length <= 40 and line.last in "月日)" and DATE_LINE.search(line.text) is not None
 
 
 def titleish(line: Line, longest: int = _LONGEST_TITLE) -> bool:
@@ -80,17 +93,20 @@ def titleish(line: Line, longest: int = _LONGEST_TITLE) -> bool:
     )
 
 
-def mark_titles(found: list[Line], book: TitleBook) -> None:
-    """Mark the title of each draft of a plain text, and the lines that open a draft without one."""
+def mark_titles(found: list[Line], book: TitleBook, formal: Collection[int]) -> None:
+    """Mark the title of each draft of a plain text, and the lines that open a draft without one.
+
+    `formal` holds the indexes of the blocks that may have an opening formula: FORMAL stands there.
+    """
     lines = [line for line in found if not line.is_frame]
     start = _first_title(lines, book)
     seen: set[str] = {strip(line.text).text for line in lines[:start] if line.block.kind is BlockKind.TITLE}
-    state = _State()
+    state = _State(formal)
     for i in range(start, len(lines)):
         line = lines[i]
         if state.body >= LEAST_BODY and _begins(lines, i, book, state, seen):
             seen.update(strip(x.text).text for x in lines[i : i + 2] if x.block.kind is BlockKind.TITLE)
-            state = _State(opened=line.block.role == OPENING)
+            state = _State(formal, opened=line.block.role == OPENING)
         elif line.block.kind is not BlockKind.TITLE:
             state.take(line)
 
@@ -100,6 +116,7 @@ class _State:
     """What was read of the present draft.
 
     Attributes:
+        formal: indexes of the blocks that may have an opening formula.
         body: characters of its body.
         form, value, count: the top form of its numbers, the last of them, and how many there were.
         level: the highest level of any number, 9 where there was none.
@@ -107,6 +124,7 @@ class _State:
         opened: it had an opening formula.
     """
 
+    formal: Collection[int]
     body: int = 0
     form: str = ""
     value: int = 0
@@ -117,8 +135,8 @@ class _State:
 
     def take(self, line: Line) -> None:
         self.body += line.length
-        self.closed = bool(DATE_LINE.search(line.text)) and line.length <= 40
-        self.opened = self.opened or bool(_FORMULA.search(line.tail))
+        self.closed = is_date(line)
+        self.opened = self.opened or self.is_formal(line)
         token = line.token
         if token is None:
             return
@@ -126,6 +144,10 @@ class _State:
         if token.form.name not in ("cn-dun", "chapter", "decimal") or token.parents:
             return
         self.form, self.value, self.count = token.form.name, token.value, self.count + 1
+
+    def is_formal(self, line: Line) -> bool:
+        """Tell whether a line ends with an opening formula."""
+        return line.index in self.formal and _FORMULA.search(line.tail) is not None
 
 
 def _first_title(lines: list[Line], book: TitleBook) -> int:
@@ -173,6 +195,8 @@ def _begins(lines: list[Line], i: int, book: TitleBook, state: _State, seen: set
 
 def _is_marker(lines: list[Line], i: int, book: TitleBook) -> bool:
     text = lines[i].text
+    if text[0] != "附" and "篇" not in text and "文" not in text:
+        return False  # none of the patterns below fits
     if _ATTACHED.match(text):
         return i + 2 < len(lines) and titleish(lines[i + 1])
     if _ATTACHED_NAME.match(text):
@@ -190,7 +214,7 @@ def _opens_attachment(lines: list[Line], i: int, book: TitleBook) -> bool:
     """Tell the head of an attached document from the list of attachments: a body follows, the text above is closed."""
     before = lines[max(0, i - 6) : i]
     after = lines[i + 1 : i + 3]
-    closed = any(DATE_LINE.search(x.text) and x.length <= 40 for x in before)
+    closed = any(map(is_date, before))
     listed = any(_ATTACHED_NAME.match(x.text) or (x.token and x.length < 40) for x in after)
     return closed and not listed and len(after) == 2 and book.match(strip(lines[i].text)) is not None
 
@@ -222,7 +246,7 @@ def _goes_on(lines: list[Line], i: int, state: _State) -> bool:
 def _untitled(lines: list[Line], i: int, state: _State) -> bool:
     """Tell whether an opening formula in the middle opens a new draft, and mark it: the numbers begin again."""
     line = lines[i]
-    if state.body < _UNTITLED_BODY or line.token or not _FORMULA.search(line.tail):
+    if state.body < _UNTITLED_BODY or line.token or not state.is_formal(line):
         return False
     if state.count < 2 and not state.opened:
         return False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..records import dataclass, replace
 from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
-from .borders import starts_draft
+from .borders import opens_draft, starts_draft
+from .starts import holding
 
 if TYPE_CHECKING:
     from .blanks import Blanks
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 # What stands above the first draft belongs to it.
-_BEFORE = frozenset({BlockKind.FRAME, BlockKind.FRONT_MATTER, BlockKind.CODE})
+_BEFORE = (BlockKind.FRAME, BlockKind.FRONT_MATTER, BlockKind.CODE)
 
 
 @dataclass
@@ -107,16 +108,7 @@ class Draft:
 
     def holding(self, *literals: str) -> list[int]:
         """Return the indexes of its blocks in which one of the literals stands in the folded text, ascending."""
-        text, (start, end) = self.document.folded, self.span
-        found = set()
-        for literal in literals:
-            at = text.find(literal, start, end)
-            while at >= 0:
-                index = self.document.block_index(at)
-                found.add(index)
-                stop = self.document.blocks[index].end
-                at = text.find(literal, max(stop, at + 1), end)
-        return sorted(found)
+        return holding(self.document, self.span, literals)
 
     @cached_property
     def items(self) -> list[Item]:
@@ -135,17 +127,19 @@ class Draft:
 
 def split(document: Document) -> list[Draft]:
     """Split a document into its drafts; at least one, in order, together covering all blocks."""
-    starts, before = [0], None
-    for index, block in enumerate(document.blocks):
-        if block.end <= block.start or (before is None and block.kind in _BEFORE):
-            continue
-        if before is not None and starts_draft(block, before):
+    blocks = document.blocks
+    body = (i for i, b in enumerate(blocks) if b.end > b.start and b.kind not in _BEFORE)
+    first, starts = next(body, len(blocks)), [0]
+    for index in [i for i, b in enumerate(blocks) if i > first and opens_draft(b) and b.end > b.start]:
+        above = index - 1
+        while blocks[above].end <= blocks[above].start:
+            above -= 1
+        if starts_draft(blocks[index], blocks[above]):
             starts.append(index)
-        before = block
-    ends = [*starts[1:], len(document.blocks)]
+    ends = [*starts[1:], len(blocks)]
     return [_draft(document, first, last) for first, last in zip(starts, ends, strict=True)]
 
 
 def _draft(document: Document, first: int, last: int) -> Draft:
-    blocks = document.blocks[first:last]
-    return Draft(document, first, last, next((b for b in blocks if b.kind is BlockKind.TITLE), None))
+    title = next((b for b in document.blocks[first:last] if b.kind is BlockKind.TITLE), None)
+    return Draft(document, first, last, title)

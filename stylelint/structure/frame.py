@@ -41,7 +41,10 @@ def mark(found: list[Line], lexicon: Lexicon, *, markup: bool) -> None:
     if words.strong is None:
         return
     able = [i for i, line in enumerate(found) if line.token is None and line.block.kind is not BlockKind.HEADING]
-    strong = {i for i in able if found[i].length <= _LONGEST and words.strong.search(found[i].text)}
+    able = [i for i in able if found[i].length <= _LONGEST]
+    if words.strong.search("\n".join([found[i].text for i in able])) is None:
+        return  # one search for all lines, as nearly all drafts have none
+    strong = {i for i in able if words.strong.search(found[i].text)}
     if not strong or (markup and len(strong) < 3):
         return
     frame = strong | _company(found, able, strong, words.weak)

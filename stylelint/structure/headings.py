@@ -9,13 +9,16 @@ from typing import NamedTuple
 from ..text.document import BlockKind
 from .lexicon import Lexicon, remembered
 from .lines import Line
-from .numbers import Token
+from .numbers import FORMS, Token
 
 _LONG = {"part": 40, "chapter": 40, "section": 40, "cn-dun": 44, "cn-paren": 44, "decimal": 40, "banker": 40}
 _SMALL = {"ar-dot": 30, "ar-dun": 30, "ar-paren": 30, "ar-half": 24}
 _LEVEL = {"part": 1, "chapter": 1, "section": 2, "cn-dun": 1, "banker": 1, "cn-paren": 2}
+_RANKS = {form: _LEVEL.get(name, form.level or 3) for name, form in FORMS.items()} | {FORMS["decimal"]: 0}
 _FREE = re.compile(r"[\s的地得和与及、]|以及|工作|主要|具体|有关|相关|情况|存在|几点|本阶段|本年度")
 _MARKS = re.compile(r"[,。;:!?…\d]")
+_NUMBERED = frozenset({"cn-dun", "chapter", "article"})
+_LONGEST_BARE = 20  # characters of a heading without a number
 _BODY = 40  # characters of a line that reads as a paragraph
 _END = "。!?;:…”)》"
 
@@ -34,10 +37,10 @@ def mark_headings(found: Sequence[Line], lexicon: Lexicon) -> None:
     """Turn lines of one plain-text draft into HEADING or ITEM blocks; titles, roles and frame are left alone."""
     lines = [x for x in found if x.block.kind is BlockKind.PARAGRAPH and x.block.role is None]
     known = _wordings(lexicon)
-    numbered = any(x.token is not None and x.token.form.name in ("cn-dun", "chapter", "article") for x in lines)
+    numbered = not _NUMBERED.isdisjoint([x.token.form.name for x in lines if x.token is not None])
     shapes = []
     for i, line in enumerate(lines[:-1]):
-        if line.token is not None:
+        if line.token is not None or line.length > _LONGEST_BARE:
             continue
         if line.length <= 18 and line.last not in ",;、" and _core(line.body) in known:
             _head(line, 1)
@@ -53,6 +56,7 @@ def mark_headings(found: Sequence[Line], lexicon: Lexicon) -> None:
 class _Member(NamedTuple):
     line: Line
     token: Token
+    level: int
     text_below: bool
 
 
@@ -65,28 +69,30 @@ def _series(lines: Sequence[Line]) -> list[list[_Member]]:
         if token is None:
             continue
         below = lines[i + 1] if i + 1 < len(lines) else None
-        member = _Member(line, token, below is not None and _is_text(below, token))
         name, level = token.form.name, level_of(token)
-        open_ = {n: s for n, s in open_.items() if n == name or level_of(s[-1].token) < level}
-        if name in open_ and open_[name][-1].token.value < token.value:
-            open_[name].append(member)
+        member = _Member(line, token, level, below is not None and _is_text(below, level))
+        for inner in [n for n, s in open_.items() if s[-1].level >= level and n != name]:
+            del open_[inner]
+        series = open_.get(name)
+        if series is not None and series[-1].token.value < token.value:
+            series.append(member)
         else:
-            open_[name] = [member]
-            done.append(open_[name])
+            open_[name] = series = [member]
+            done.append(series)
     return done
 
 
 def _mark_series(series: list[_Member]) -> None:
     """Make a series headings or items; where the form does not tell, what stands below most of its members does."""
     name = series[0].token.form.name
-    parted = 2 * sum(m.text_below for m in series) >= len(series)
-    for line, token, _ in series:
+    parted = 2 * sum([m.text_below for m in series]) >= len(series)
+    for line, _, level, _ in series:
         bare = line.last != "。" and name in _LONG
         if line.length <= _LONG.get(name, _SMALL.get(name, 0)) and _one_clause(line) and (bare or parted):
-            _head(line, level_of(token))
+            _head(line, level)
         elif line.length <= 80 and name not in ("article", "chapter", "section", "part"):
             line.block.kind = BlockKind.ITEM
-            line.block.level = max(level_of(token) - 1, 0)
+            line.block.level = max(level - 1, 0)
 
 
 def _one_clause(line: Line) -> bool:
@@ -94,24 +100,22 @@ def _one_clause(line: Line) -> bool:
     return "。" not in line.text[:-1] and line.last not in ";," and ";" not in line.text
 
 
-def _is_text(below: Line, token: Token) -> bool:
-    """Tell whether what stands below a numbered line belongs under it: text, or numbers of a lower form."""
+def _is_text(below: Line, level: int) -> bool:
+    """Tell whether what stands below a numbered line of a level belongs under it: text, or numbers of a lower form."""
     if below.token is not None:
-        return level_of(below.token) > level_of(token)
+        return level_of(below.token) > level
     return below.length >= 12 and below.block.kind is BlockKind.PARAGRAPH
 
 
 def level_of(token: Token) -> int:
     """Return the heading level, from 1, that a number form has by itself."""
-    if token.form.name == "decimal":
-        return len(token.parents) + 1
-    return _LEVEL.get(token.form.name, token.form.level or 3)
+    return _RANKS[token.form] or len(token.parents) + 1
 
 
 def _looks_like_heading(line: Line, above: Line | None, below: Line) -> bool:
     """Tell a short line without marks between two paragraphs."""
     return (
-        3 <= line.length <= 20
+        3 <= line.length <= _LONGEST_BARE
         and not _MARKS.search(line.text)
         and (above is None or (above.length >= _BODY and above.last in _END))
         and below.token is None

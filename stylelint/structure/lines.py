@@ -7,30 +7,39 @@ from ..text.document import Block, BlockKind, Document
 from .numbers import Token
 
 HEAD = 160  # characters of a line that the shape passes look at
-_SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.FRAME, BlockKind.TITLE})
+_SEEN = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.FRAME, BlockKind.TITLE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A block that holds text.
 
     Attributes:
         index: of the block in the document.
         block: the block; the passes change its kind and role.
-        text: its first characters, folded.
-        tail: its last characters, folded.
+        token: the number it begins with.
         length: of the whole block in code points.
         last: its last character, folded.
-        token: the number it begins with.
+        folded: the folded text of the document.
     """
 
     index: int
     block: Block
-    text: str
-    tail: str
+    token: Token | None
     length: int
     last: str
-    token: Token | None
+    folded: str
+
+    @property
+    def text(self) -> str:
+        """The first characters, folded; cut out when asked for, as most lines are told by less."""
+        start = self.block.start
+        return self.folded[start : start + self.length if self.length < HEAD else start + HEAD]
+
+    @property
+    def tail(self) -> str:
+        """The last characters, folded."""
+        return self.folded[self.block.end - min(self.length, HEAD) : self.block.end]
 
     @property
     def is_frame(self) -> bool:
@@ -46,13 +55,9 @@ class Line:
 
 def lines(document: Document) -> list[Line]:
     """Return the lines of the body in order: no code, cells, quotations or empty blocks."""
-    folded, numbers = document.folded, document.starts.numbers
-    found = []
-    for index, block in enumerate(document.blocks):
-        if block.kind not in _SEEN or block.end <= block.start or block.story != "body":
-            continue
-        token = numbers.get(index)
-        text = folded[block.start : min(block.end, block.start + HEAD)]
-        tail = folded[max(block.start, block.end - HEAD) : block.end]
-        found.append(Line(index, block, text, tail, block.end - block.start, folded[block.end - 1], token))
-    return found
+    folded, number = document.folded, document.starts.numbers.get
+    return [
+        Line(index, block, number(index), length, folded[block.end - 1], folded)
+        for index, block in enumerate(document.blocks)
+        if (length := block.end - block.start) > 0 and block.kind in _SEEN and block.story == "body"
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.document import BlockKind
-from .borders import DATE_LINE
+from .borders import is_date
 from .lines import Line
 
 _TOP = 6
@@ -27,7 +27,7 @@ _BODY_OF = re.compile(
 
 def mark_roles(found: list[Line]) -> None:
     """Give roles to the lines of one draft, page frame left out."""
-    lines = [line for line in found if not line.is_frame and line.block.kind is not BlockKind.TITLE]
+    lines = [x for x in found if (kind := x.block.kind) is not BlockKind.FRAME and kind is not BlockKind.TITLE]
     _addressee(lines)
     _signature(lines)
 
@@ -49,7 +49,7 @@ def _signature(lines: list[Line]) -> None:
         line = bottom[at]
         if line.length > _SHORT and line.last == "。":
             break  # text goes on below
-        if line.token is None and line.length <= 40 and DATE_LINE.search(line.text):
+        if line.token is None and is_date(line):
             line.block.role = "date"
             _names_above(bottom[:at])
             return

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ..text.document import BlockKind, Document
+from ..text.span import Span
 from . import borders, frame
 from .headings import mark_headings
 from .lines import Line, lines
 from .roles import mark_roles
+from .starts import holding
 from .titles import TitleBook, strip, title_book
 
 _NEAR_TOP = 12
@@ -22,21 +26,19 @@ def shape(document: Document) -> None:
     if headings:
         _titles_of_markup(found, headings, book)
     else:
-        borders.mark_titles(found, book)
+        whole = Span(0, len(document.folded))
+        borders.mark_titles(found, book, set(holding(document, whole, (borders.FORMAL,))))
     for draft in parted(found):
         mark_roles(draft)
-        if sum(line.block.kind is BlockKind.HEADING for line in draft) == 0:
+        if BlockKind.HEADING not in [line.block.kind for line in draft]:
             mark_headings(draft, document.lexicon)
 
 
 def parted(found: list[Line]) -> list[list[Line]]:
     """Part the lines where drafts begin."""
-    parts: list[list[Line]] = [[]]
-    for at, line in enumerate(found):
-        if at and borders.starts_draft(line.block, found[at - 1].block):
-            parts.append([])
-        parts[-1].append(line)
-    return parts
+    able = [at for at, line in enumerate(found) if at and borders.opens_draft(line.block)]
+    begins = [0, *(at for at in able if borders.starts_draft(found[at].block, found[at - 1].block))]
+    return [found[begin:end] for begin, end in zip_longest(begins, begins[1:])]
 
 
 def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) -> None:
@@ -51,6 +53,8 @@ def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) 
     if rank > 1:
         return
     body, rest = 0, {id(line) for line in peers[1:] if line.token is None}
+    if not rest:
+        return
     for line in found:
         if line.block.kind is BlockKind.TITLE:
             body = 0

@@ -7,10 +7,11 @@ characters lets them search all blocks at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..records import dataclass
 from ..text.document import BlockKind, Document
+from ..text.span import Span
 from .numbers import FIRSTS, Token, number_at
 
 _NUMERIC = re.compile(f"[{FIRSTS}]")
@@ -45,6 +46,19 @@ class Starts:
                 found.append(at)
             at = self.firsts.find(literal[0], at + 1, last)
         return found
+
+
+def holding(document: Document, span: Span, literals: Iterable[str]) -> list[int]:
+    """Return the indexes of the blocks in which one of the literals stands in the folded text of `span`, ascending."""
+    text, (start, end) = document.folded, span
+    found = set()
+    for literal in literals:
+        at = text.find(literal, start, end)
+        while at >= 0:
+            index = document.block_index(at)
+            found.add(index)
+            at = text.find(literal, max(document.blocks[index].end, at + 1), end)
+    return sorted(found)
 
 
 def starts(document: Document) -> Starts:
