@@ -18,23 +18,19 @@ jieba sees what lies between.
 from __future__ import annotations
 
 import re
-import sys
-import warnings
+import string
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from ..cachefile import folder
-from .dictionary import Dictionary, jieba_dictionary, load
+from .dictionary import jieba_dictionary, load
 from .span import Span, between
+from .tokenizer import tokenizer
 
-# What jieba keeps together before it looks for words; all else parts them.
-_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
-_ALNUM = re.compile(r"[a-zA-Z0-9]{2}")
+_ALNUM = frozenset(string.ascii_letters + string.digits)  # jieba keeps these together
 _POINT = re.compile(r"\d\.\d")
-# What jieba is shown on each side of an edge: a wrong start is made good within a few words.
+# What jieba is shown on each side of an edge at most: a wrong start is made good within a few words.
 _REACH = 80
 _COMPOUND = 4
 
@@ -56,27 +52,6 @@ def tokens(text: str) -> list[Span]:
 def default() -> Words:
     """Return the segmenter of this process, its dictionary kept in the folder of caches."""
     return Words(folder())
-
-
-class Frequencies:
-    """The part of a dict that jieba needs of `Tokenizer.FREQ`: words, and the beginnings of words with 0."""
-
-    def __init__(self, dictionary: Dictionary, without: frozenset[str]) -> None:
-        """Serve a dictionary `without` some of its words."""
-        self._dictionary = dictionary
-        self._without = without
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._dictionary.trie
-
-    def __getitem__(self, word: str) -> int:
-        frequency: int = self.get(word, 0)
-        return frequency
-
-    def get(self, word: str, default: Any = None) -> Any:
-        """Return the frequency, 0 for the beginning of a word, `default` for what begins none."""
-        found = self._dictionary.frequency(word)
-        return default if found is None else 0 if word in self._without else found
 
 
 class Words:
@@ -110,26 +85,32 @@ class Words:
         return self._inside(text[first : min(free.end, at + _REACH)], at - first)
 
     def _inside(self, text: str, at: int) -> bool:
-        """Tell whether the edge `at` lies within a word of the dictionary."""
+        """Tell whether the edge `at` lies within a word of the dictionary.
+
+        jieba surely cuts where no word can stand across, so it is shown only what lies between two such places.
+        """
         if at <= 0 or at >= len(text):
             return False
-        if _POINT.match(text, at - 1) or (at > 1 and _POINT.match(text, at - 2)):
+        if "." in text[at - 1 : at + 1] and (_POINT.match(text, at - 1) or (at > 1 and _POINT.match(text, at - 2))):
             return True
-        if not _ALNUM.match(text, at - 1) and not self._spanned(text, at):
+        joined = self._joined
+        if not joined(text, at):
             return False
-        before = _RUN.match(text[max(0, at - _REACH) : at][::-1])
-        after = _RUN.match(text, at, at + _REACH)
-        if before is None or after is None:
-            return False
-        return before.end() not in self._bounds(text[at - before.end() : after.end()])
+        first, last = at - 1, at + 1
+        low, high = max(0, at - _REACH), min(len(text), at + _REACH)
+        while first > low and joined(text, first):
+            first -= 1
+        while last < high and joined(text, last):
+            last += 1
+        return at - first not in self._bounds(text[first:last])
 
-    def _spanned(self, text: str, at: int) -> bool:
+    def _joined(self, text: str, at: int) -> bool:
         """Tell whether some word stands here across `at`, whether or not jieba would choose it."""
-        dictionary = self._dictionary
-        return any(
-            text[first : at + 1] in dictionary.trie and dictionary.reach(text, first) > at - first
-            for first in range(at - 1, max(-1, at - dictionary.longest), -1)
-        )
+        dictionary, left, right = self._dictionary, text[at - 1], text[at]
+        for first in range(at - 1, max(-1, at - 1 - dictionary.depth(left, right)), -1):
+            if text[first : at + 1] in dictionary.trie and dictionary.reach(text, first) > at - first:
+                return True
+        return left in _ALNUM and right in _ALNUM
 
     def _find_bounds(self, run: str) -> frozenset[int]:
         """Return where in `run` words begin or end, the parts of compounds included."""
@@ -154,26 +135,5 @@ class Words:
 
     def _cut(self, text: str, without: frozenset[str] = frozenset()) -> Iterable[str]:
         """Cut as jieba does, as if its dictionary were `without` some of its words."""
-        tokenizer = _jieba().Tokenizer()
-        tokenizer.FREQ = Frequencies(self._dictionary, without)
-        tokenizer.total = self._dictionary.total
-        tokenizer.initialized = True  # so that it neither reads its own dictionary nor logs that it did
-        words: Iterable[str] = tokenizer.cut(text, HMM=False)
+        words: Iterable[str] = tokenizer(self._dictionary, without).cut(text, HMM=False)
         return words
-
-
-@lru_cache(maxsize=1)
-def _jieba() -> ModuleType:
-    """Import jieba without its warnings, and without pkg_resources, which takes longer than all of jieba."""
-    blocked = "pkg_resources" not in sys.modules
-    if blocked:
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # jieba then opens its files itself
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
-    finally:
-        if blocked:
-            del sys.modules["pkg_resources"]
-    module: ModuleType = jieba
-    return module

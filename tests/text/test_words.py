@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from stylelint.text import dictionary, words
+from stylelint.text import dictionary, tokenizer, words
 from stylelint.text.fold import fold
 from stylelint.text.span import Span
 from stylelint.text.words import Words
@@ -42,13 +44,13 @@ def segmenter(cache: Path) -> Words:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Jieba as its own makers load it, quietly."""
-    jieba = words._jieba()
+    jieba = tokenizer.jieba()
     level = jieba.default_logger.level
     jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
-    tokenizer.initialize()
-    yield tokenizer
+    loaded = jieba.Tokenizer()
+    loaded.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    loaded.initialize()
+    yield loaded
     jieba.setLogLevel(level)
 
 
@@ -82,6 +84,20 @@ def test_only_ranges_between_jiebas_tokens_or_in_long_compounds_pass(segmenter: 
             for inner in range(at + 1, end):
                 assert segmenter.cuts_across(sample, inner, len(sample)), token
         at = end
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_verdicts_on_a_few_characters_are_those_on_all_of_them(segmenter: Words, seed: int) -> None:
+    """jieba is shown the few characters between two sure cuts only: that is as good as the whole run."""
+    chance = random.Random(seed)
+    run = "".join([*TEXTS, "没有关系", "加大力度推进改革开放", "中华人民共和国", "不同时期海平台上线"])
+    cuts = sorted(chance.choices(range(len(run)), k=30))
+    pieces = [run[a : a + chance.randint(1, 4)] for a in cuts]
+    text = "".join(re.findall(r"[\u4e00-\u9fd5a-zA-Z0-9]", fold("".join(chance.sample(pieces, k=len(pieces))))))
+    bounds = segmenter._find_bounds(text)
+    assert len(bounds) < len(text)
+    for at in range(1, len(text)):
+        assert segmenter.cuts_across(text, at, at) == (at not in bounds), text[at - 5 : at + 5]
 
 
 @pytest.mark.parametrize(
@@ -275,8 +291,21 @@ def test_jieba_is_imported_for_ambiguous_ranges_only(tmp_path: Path) -> None:
         "assert 'jieba' not in sys.modules\n"
         "assert cuts_across('没有关系', 1, 3)\n"
         "assert 'jieba' in sys.modules and 'pkg_resources' not in sys.modules\n"
+        "assert 'jieba.finalseg.prob_emit' not in sys.modules\n"
         "assert cuts_across('今年，有关同志', 3, 5, [Span(3, 7)])\n"
         "assert tokens('有关同志') == [(0, 2), (2, 4)]\n"
+    )
+    done = run_python(code, tmp_path)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_what_guesses_words_is_there_for_others(tmp_path: Path) -> None:
+    code = (
+        "from stylelint.text.words import tokens\n"
+        "assert len(tokens('有关同志')) == 2\n"
+        "import jieba, jieba.finalseg\n"
+        "assert ''.join(jieba.finalseg.cut('小明来到杭研大厦')) == '小明来到杭研大厦'\n"
+        "assert jieba.finalseg.__name__ == 'jieba.finalseg' and jieba.finalseg.__file__\n"
     )
     done = run_python(code, tmp_path)
     assert (done.stdout, done.stderr) == ("", "")
