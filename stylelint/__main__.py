@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_MOST_NEW = 50_000  # objects made before their cycles are looked for; drafts make many objects and few cycles
 
 
 def main() -> int:
     """Run the command line; returns the exit code."""
+    argv = sys.argv[1:]
+    if argv == ["--version"]:  # asked for often, by tools that look for us
+        from . import __version__
+
+        print(f"stylelint {__version__}")
+        return 0
+    gc.set_threshold(_MOST_NEW, 20, 20)
+    from . import quickre
+
+    quickre.load()  # before anything is imported that has patterns
     from .cli import main as run
 
-    return run(sys.argv[1:])
+    code = run(argv)
+    quickre.save()
+    return code
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from . import quickre as re
 from .rulepack.model import Guards, Rule, RuleFields, Sample
 from .rulepack.sample import options as options_of
 from .structure.lexicon import Genre, Lexicon, PartNeed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from . import quickre as re
 from .kinds import Finding
 from .rulepack.model import Guards
 from .text.document import Block

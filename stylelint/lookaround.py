@@ -9,11 +9,11 @@ bounds its cost, whatever the text is. As with the linear ones (regex.py),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from . import quickre as re
 from .literals import parser, required, sre
 from .records import dataclass
 from .regex import PatternError

@@ -9,11 +9,11 @@ A `Linear` may also be pickled by itself; it is trusted then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
+from . import quickre as re
 from .rulepack.errors import did_you_mean
 from .text.fold import fold
 

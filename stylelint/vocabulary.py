@@ -9,12 +9,12 @@ overlapping.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from . import quickre as re
 from .automaton import Automaton
 from .records import dataclass
 from .rulepack.errors import PackError, PackErrors

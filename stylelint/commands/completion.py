@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import quickre as re
 from ..builtin import BUILTIN
 from ..config.projects import Projects
 from ..readers import readers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .. import quickre as re
 from ..files import shown
 from ..rewrite import locked, put
 from ..rulepack.errors import did_you_mean

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from .. import quickre as re
 from ..rulepack.errors import PackError
 from ..rulepack.marked import Keys, Marked, Place
 

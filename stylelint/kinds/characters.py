@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon

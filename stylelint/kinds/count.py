@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import zip_longest
 
+from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.inline import Mark, marks

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .. import quickre as re
 from ..records import dataclass, field
 from ..regex import Linear, linear
 from ..rulepack.model import STRICT, Rule

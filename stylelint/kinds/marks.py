@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from .. import quickre as re
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.blanks import SURNAMES

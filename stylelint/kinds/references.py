@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quickre as re
 from ..text.document import Comment, Slip
 from ..text.source import Source
 

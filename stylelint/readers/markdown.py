@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quickre as re
 from ..structure.lexicon import Lexicon
 from ..text.document import BlockKind, Document
 from ..text.source import Source

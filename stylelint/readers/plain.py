@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import repeat
 
+from .. import quickre as re
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, BlockKind, Comment, Document, Segment
 from ..text.source import Source

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
+
+from .. import quickre as re
 
 _OPENING = "\u201c\u2018\uff08\u300a\u3008\u300c\u300e\u3010\u3014(["
 _CLOSING = "\u201d\u2019\uff09\u300b\u3009\u300d\u300f\u3011\u3015\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u2026"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import quickre as re
 from ..diagnostic import Diagnostic, Level
 from ..records import dataclass
 from ._model import FileResult, Report, ReportOptions, RuleCount

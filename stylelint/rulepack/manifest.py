@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from .. import __version__
+from .. import quickre as re
 from ..records import dataclass, field
 from .errors import PackError
 from .marked import Keys, Marked, parse

@@ -8,13 +8,13 @@ by which a small file could grow without end, are errors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .. import quickre as re
 from ..records import dataclass, field
 from .errors import PackError
 from .syntax import said_in_chinese

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .. import quickre as re
 from ..kinds import Check, OptionError, kinds
 from ..records import replace
 from ..structure.lexicon import Lexicon

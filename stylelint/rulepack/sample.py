@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quickre as re
 from .model import Sample, SampleOptions
 
 OPEN, CLOSE = "\u27e6", "\u27e7"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..records import dataclass
 from ..text.document import PROSE, Block
 from ..text.span import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from .. import quickre as re
 from ..records import dataclass
 from ..regex import compile_linear
 from ..text.document import Block, BlockKind

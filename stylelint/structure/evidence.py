@@ -7,10 +7,11 @@ the blank itself is another rule's business.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+
+from .. import quickre as re
 
 _MASKS = r"xX_*\u00d7\u25cb\u3007"
 _MASK = rf"[{_MASKS}]{{1,4}}"

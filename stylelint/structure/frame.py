@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
+from .. import quickre as re
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind
 from .lexicon import Lexicon, remembered

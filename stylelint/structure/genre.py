@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from .. import quickre as re
 from ..records import dataclass
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .. import quickre as re
 from ..text.document import BlockKind
 from .lexicon import Lexicon, remembered
 from .lines import Line

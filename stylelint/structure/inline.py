@@ -7,12 +7,12 @@ paragraphs. Source: GB/T 15834-2011 appendix B.3.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..records import dataclass
 from ..text.document import Block, BlockKind, Document
 from .numbers import chinese

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..text.document import Block, BlockKind, Document
 from .outline import Item
 

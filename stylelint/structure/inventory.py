@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..records import dataclass
 from ..regex import compile_linear, expand
 from ..text.document import PROSE, BlockKind

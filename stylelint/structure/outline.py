@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..records import dataclass
 from ..text.document import Block, BlockKind, Document
 from .numbers import FORMS, Token

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .. import quickre as re
 from ..records import dataclass
 from ..regex import compile_linear, expand
 from ..text.document import BlockKind

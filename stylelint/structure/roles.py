@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quickre as re
 from ..text.document import BlockKind
 from .borders import is_date
 from .lines import Line

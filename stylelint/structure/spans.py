@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .. import quickre as re
 from ..records import dataclass, field
 from ..text.sentences import sentence_at
 from ..text.span import Span

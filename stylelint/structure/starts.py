@@ -6,9 +6,9 @@ characters lets them search all blocks at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from .. import quickre as re
 from ..records import dataclass
 from ..text.document import BlockKind, Document
 from ..text.span import Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any
 
+from .. import quickre as re
 from ..records import dataclass, field
 from ..regex import compile_linear, expand
 from ..text.fold import fold

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
+from .. import quickre as re
 from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
 

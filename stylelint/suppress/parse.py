@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import quickre as re
 from ..rulepack.errors import did_you_mean
 from ..text.document import Comment, Slip
 from .model import Directive, Item, Malformed, Verb

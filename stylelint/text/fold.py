@@ -7,9 +7,10 @@ turns a circled 1 into a bare one.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
+
+from .. import quickre as re
 
 # Corner brackets are the quotation marks of Traditional text; U+00A0 pads numerals there.
 _MARKS = {0x3000: " ", 0x00A0: " ", 0x300C: "\u201c", 0x300D: "\u201d", 0x300E: "\u2018", 0x300F: "\u2019"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from .. import quickre as re
 from .span import Span
 
 # Folded text has half-width marks only; a dot ends a Chinese sentence only as U+3002.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from .. import quickre as re
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 

@@ -17,12 +17,12 @@ jieba sees what lies between.
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from .. import quickre as re
 from ..cachefile import folder
 from .dictionary import jieba_dictionary, load
 from .span import Span, between

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ... import quickre as re
 from ...text.document import BlockKind
 from .model import Box, Leaf, Mode
 from .starts import STARTS, Start

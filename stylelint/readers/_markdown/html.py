@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from html.entities import html5
 
+from ... import quickre as re
 from ...text.document import BlockKind
 from .._projection import OBJECT
 from .model import HARD, SOFT, Edit, Finder

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from ... import quickre as re
 from ...records import dataclass
 from .._projection import OBJECT
 from .definitions import link_tail, normalise

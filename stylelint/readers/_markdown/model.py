@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
+from ... import quickre as re
 from ...records import dataclass, field
 from ...text.document import BlockKind
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import Enum
 
+from ... import quickre as re
 from ...text.document import BlockKind
 from .definitions import normalise
 from .html import block_end

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from ... import quickre as re
 from ...records import replace
 from ...text.document import BlockKind
 from .content import Content

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ... import quickre as re
 from .model import Range
 
 _PIPE = re.compile(r"(?<!\\)\|")
