@@ -133,7 +133,7 @@ def test_the_command_line_compiles_next_to_nothing_again(tmp_path: Path, monkeyp
     code = (
         "import sys; from stylelint import quickre\n"
         "from stylelint.__main__ import main\n"
-        "save = quickre.save; quickre.save = lambda: (print(len(quickre._fresh)), save())\n"
+        "save = quickre.save; quickre.save = lambda: (print(len(quickre._store.fresh)), save())\n"
         "sys.argv[1:] = ['--isolated', 'a.md']; main()\n"
     )
     counts = []
