@@ -52,11 +52,6 @@ FORMAL = "如下"
 _FORMULA = re.compile(r"[将就把].{0,90}(?:报告|汇报|总结|述职|小结)如下")
 
 
-def opens_draft(block: Block) -> bool:
-    """Tell whether a draft may begin at a block; `starts_draft` tells for sure."""
-    return block.kind is BlockKind.TITLE or block.role in (MARKER, OPENING)
-
-
 def starts_draft(block: Block, before: Block) -> bool:
     """Tell whether a draft begins at a block; `before` is the block of text above it."""
     if before.role in (MARKER, HEADER):

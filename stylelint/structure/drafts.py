@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..records import dataclass, replace
 from ..text.document import Block, BlockKind, Document
 from ..text.span import Span
-from .borders import opens_draft, starts_draft
+from .borders import starts_draft
 from .starts import holding
 
 if TYPE_CHECKING:
@@ -130,7 +130,11 @@ def split(document: Document) -> list[Draft]:
     blocks = document.blocks
     body = (i for i, b in enumerate(blocks) if b.end > b.start and b.kind not in _BEFORE)
     first, starts = next(body, len(blocks)), [0]
-    for index in [i for i, b in enumerate(blocks) if i > first and opens_draft(b) and b.end > b.start]:
+    for index in [
+        i for i, b in enumerate(blocks) if (b.role is not None or b.kind is BlockKind.TITLE) and b.end > b.start
+    ]:
+        if index <= first:
+            continue
         above = index - 1
         while blocks[above].end <= blocks[above].start:
             above -= 1

@@ -78,7 +78,9 @@ def quoted_blocks(draft: Draft) -> set[int]:
     text, span = document.folded, draft.span
     if text.count("“", *span) == len(_PAIR.findall(text, *span)):
         return inside  # each mark is closed in its line
-    for index in range(draft.first, draft.last):
+    for index in draft.holding("“", "”"):
+        if opened >= 0 and index - opened > _LONGEST_QUOTATION + 1:
+            opened = -1  # it found no end in the blocks without a mark
         block = document.blocks[index]
         line = text[block.start : block.end]
         opens, closes = line.count("“"), line.count("”")

@@ -9,9 +9,8 @@ second list after a line that introduces it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..records import dataclass, field
@@ -76,51 +75,55 @@ class Judge:
     _closed: dict[Key, _List] = field(default_factory=dict)
     _through: dict[Key, _List] = field(default_factory=dict)  # series that no other level ends
     _ended: dict[Key, int] = field(default_factory=dict)  # last values of lists that an outer item ended
+    _cut: int = 0  # how many of the blocks that may end lists are passed
     _seen: set[tuple[int, ...]] = field(default_factory=set)  # arabic numbers so far, with their parents
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield the faults in order."""
+    def faults(self) -> list[Fault]:
+        """Return the faults in order."""
+        found, before = [], -1
+        dotted = any(item.token.parents for item in self.items)
         for position, item in enumerate(self.items):
-            self._pass_headings(position)
-            yield from self._take(position, item)
-            if item.token.form.system == "ar":
+            self._pass_headings(before, item.index)
+            fault, before = self._take(position, item), item.index
+            if fault is not None:
+                found.append(fault)
+            if dotted and item.token.form.system == "ar":
                 self._seen.add((*item.token.parents, item.token.value))
+        return found
 
-    def _take(self, position: int, item: Item) -> Iterator[Fault]:
+    def _take(self, position: int, item: Item) -> Fault | None:
         key = key_of(item)
         if key[0] in _THROUGH:
-            yield from self._take_through(position, item, key)
-            return
-        peer = self._mixed_with(position, item)
+            return self._take_through(position, item, key)
+        peer = self._mixed_with(position, item, key)
         if peer is not None:
-            yield Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
+            fault = Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
             peer.last, peer.value = item, peer.value + 1
-            return
-        found = self._open(key, item)
+            return fault
+        found = self._open(key)
         if found is None:
-            yield from self._begin(position, item, key)
-            return
-        self._close_below(found)
-        fault = self._compare(position, item, found)
-        if fault is not None:
-            yield fault
-        self._follow(position, item, found, fault)
+            return self._begin(position, item, key)
+        if found is not self._stack[-1]:
+            self._close_below(found)
+        return self._judge(position, item, found)
 
-    def _take_through(self, position: int, item: Item, key: Key) -> Iterator[Fault]:
+    def _judge(self, position: int, item: Item, level: _List) -> Fault | None:
+        """Compare the item with the list that it belongs to, and let the list count on."""
+        fault = self._compare(position, item, level)
+        self._follow(position, item, level, fault)
+        return fault
+
+    def _take_through(self, position: int, item: Item, key: Key) -> Fault | None:
         """第N条 and 1.2.3: one series through the whole draft; the lists inside end at the next of them."""
         if cites(self.draft.document.folded, item):
-            return
-        self._shut(self._inner_depth(item), keep=True)
+            return None
+        if self._stack:
+            self._shut(self._inner_depth(item), keep=True)
         level = self._through.get(key)
         if level is None:
             self._through[key] = _List(key, item, item.token.value, self._heading(item))
-            if item.token.value > 1 and self._lost_first(position, item):
-                yield _first(item)
-            return
-        fault = self._compare(position, item, level)
-        if fault is not None:
-            yield fault
-        self._follow(position, item, level, fault)
+            return _first(item) if item.token.value > 1 and self._lost_first(position, item) else None
+        return self._judge(position, item, level)
 
     def _inner_depth(self, item: Item) -> int:
         """Return where in the stack the lists inside the last such item begin."""
@@ -143,38 +146,36 @@ class Judge:
 
     def _follow(self, position: int, item: Item, level: _List, fault: Fault | None) -> None:
         """Count on from the item, or from the number it should have where the next item shows that."""
-        slipped = fault is not None and fault.kind in ("duplicate", "order")
-        if slipped and item.token.value < level.value and self._next_is(position, level.value + 1):
-            return  # one item stands too late; the others go on
-        corrected = slipped and self._next_is(position, level.value + 2)
-        level.last, level.value = item, level.value + 1 if corrected else item.token.value
-        level.heading = self._heading(item)
+        value = item.token.value
+        if fault is not None and fault.kind in ("duplicate", "order"):
+            if value < level.value and self._next_is(position, level.value + 1):
+                return  # one item stands too late; the others go on
+            if self._next_is(position, level.value + 2):
+                value = level.value + 1
+        level.last, level.value, level.heading = item, value, self._heading(item)
 
-    def _open(self, key: Key, item: Item) -> _List | None:
-        """Return the open list that the item belongs to, if there is one."""
+    def _open(self, key: Key) -> _List | None:
+        """Return the open list of this form, if there is one."""
         for level in reversed(self._stack):
             if level.key == key:
                 return level
         return None
 
-    def _begin(self, position: int, item: Item, key: Key) -> Iterator[Fault]:
+    def _begin(self, position: int, item: Item, key: Key) -> Fault | None:
         """Begin a new list, or go on with one that a stray heading closed."""
         closed = self._closed.get(key)
         self._close_deeper(item)
         level = _List(key, item, item.token.value, self._heading(item))
         self._stack.append(level)
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
-            return
+            return None
         if closed is None and self._ended.get(key) == item.token.value - 1:
-            return  # one series runs on through the headings above it
+            return None  # one series runs on through the headings above it
         if closed is not None and item.token.value > closed.value:
-            fault = self._compare(position, item, closed)
-            if fault is not None:
-                yield fault
-            return
+            return self._compare(position, item, closed)
         if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
-            return
-        yield _first(item)
+            return None
+        return _first(item)
 
     def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
@@ -213,22 +214,24 @@ class Judge:
             return None
         return Fault("restart", item, expected, (), level.last)
 
-    def _mixed_with(self, position: int, item: Item) -> _List | None:
+    def _mixed_with(self, position: int, item: Item, key: Key) -> _List | None:
         """Return the list that the item carries on in another form, where the next item proves it."""
         value = item.token.value
+        if value <= 1:
+            return None
         for level in reversed(self._stack):
-            form = level.last.token.form.name
-            if item.token.form.name in _PEERS.get(form, ()) and level.value + 1 == value:
-                upcoming = self._next(position, level.key)
-                if value > 1 and upcoming == value + 1 and self._open(key_of(item), item) is None:
-                    self._close_below(level)
-                    return level
+            follows = level.value + 1 == value and key[0] in _PEERS.get(level.last.token.form.name, ())
+            if follows and self._next(position, level.key) == value + 1 and self._open(key) is None:
+                self._close_below(level)
+                return level
         return None
 
     def _next(self, position: int, key: Key) -> int | None:
         """Return the value of the next item of this form."""
-        following = (i.token.value for i in self.items[position + 1 : position + 60] if key_of(i) == key)
-        return next(following, None)
+        for item in islice(self.items, position + 1, position + 60):
+            if key_of(item) == key:
+                return item.token.value
+        return None
 
     def _next_is(self, position: int, value: int) -> bool:
         return self._next(position, key_of(self.items[position])) == value
@@ -261,22 +264,24 @@ class Judge:
         """Return the heading level that markup gives the item; a level guessed from its number proves nothing."""
         return item.block.level if item.index in self.draft.document.marked else None
 
-    def _pass_headings(self, position: int) -> None:
-        """Let unnumbered headings and annexes between two items close what they end."""
-        if not position:
-            return  # nothing is open
-        cuts = self.draft.numbering.cuts
-        at = bisect_left(cuts, self.items[position - 1].index + 1)
-        while at < len(cuts) and (index := cuts[at]) < self.items[position].index:
+    def _pass_headings(self, before: int, upto: int) -> None:
+        """Let unnumbered headings and annexes between two blocks close what they end; before the first nothing is."""
+        cuts, at = self.draft.numbering.cuts, self._cut
+        while at < len(cuts) and cuts[at] < upto:
+            if before >= 0 and cuts[at] > before:
+                self._pass_heading(cuts[at])
             at += 1
-            block = self.draft.document.blocks[index]
-            if starts_annex(self.draft.document, block):
-                self._shut(0, keep=False)
-                self._through.clear()
-            elif block.kind is BlockKind.HEADING and block.end > block.start:
-                level = block.level if index in self.draft.document.marked else None
-                cut = (i for i, s in enumerate(self._stack) if s.heading is None or (level or 9) < s.heading)
-                self._shut(next(cut, len(self._stack)), keep=level is None)
+        self._cut = at
+
+    def _pass_heading(self, index: int) -> None:
+        block = self.draft.document.blocks[index]
+        if starts_annex(self.draft.document, block):
+            self._shut(0, keep=False)
+            self._through.clear()
+        elif block.kind is BlockKind.HEADING and block.end > block.start:
+            level = block.level if index in self.draft.document.marked else None
+            cut = (i for i, s in enumerate(self._stack) if s.heading is None or (level or 9) < s.heading)
+            self._shut(next(cut, len(self._stack)), keep=level is None)
 
     def _shut(self, depth: int, *, keep: bool) -> None:
         """Close the lists from `depth` up; `keep` lets them go on later."""

@@ -36,8 +36,9 @@ def shape(document: Document) -> None:
 
 def parted(found: list[Line]) -> list[list[Line]]:
     """Part the lines where drafts begin."""
-    able = [at for at, line in enumerate(found) if at and borders.opens_draft(line.block)]
-    begins = [0, *(at for at in able if borders.starts_draft(found[at].block, found[at - 1].block))]
+    blocks = [line.block for line in found]
+    able = [at for at, b in enumerate(blocks) if at and (b.role is not None or b.kind is BlockKind.TITLE)]
+    begins = [0, *(at for at in able if borders.starts_draft(blocks[at], blocks[at - 1]))]
     return [found[begin:end] for begin, end in zip_longest(begins, begins[1:])]
 
 
