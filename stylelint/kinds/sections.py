@@ -9,9 +9,9 @@ from typing import Any, Literal
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.genre import is_spoken
+from ..structure.heads import RUN_IN, Head
 from ..structure.inventory import Status, is_partial
 from ..structure.lexicon import Lexicon
-from ..structure.parts import RUN_IN, Head
 from ..text.document import PROSE, BlockKind
 from ..text.span import Span
 from ..view import View

@@ -14,10 +14,10 @@ from .starts import holding
 if TYPE_CHECKING:
     from .blanks import Blanks
     from .genre import Guess
+    from .heads import Heads
     from .inline import Break
     from .inventory import Status
     from .outline import Item
-    from .parts import Head
     from .sequence import Numbering
 
 
@@ -73,9 +73,20 @@ class Draft:
         return found if self.forced_profile is None else replace(found, profile=self.forced_profile)
 
     @cached_property
-    def heads(self) -> list[Head]:
+    def encoded(self) -> bytes:
+        """The folded text in UTF-8, which RE2 takes; worked out once."""
+        return self.document.folded[self.span.start : self.span.end].encode()
+
+    @cached_property
+    def roles(self) -> dict[str, Block]:
+        """The first block of each role; worked out once."""
+        blocks = self.document.blocks[self.first : self.last]
+        return {block.role: block for block in reversed(blocks) if block.role is not None}
+
+    @cached_property
+    def heads(self) -> Heads:
         """The headings, and the words that run-in headings begin a paragraph with; worked out once."""
-        from .parts import heads
+        from .heads import heads
 
         return heads(self)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..literals import required
-from ..regex import compile_linear, expand
-from ..text.document import BlockKind
+from ..regex import Linear, expand
+from ..text.document import Block, BlockKind
 from .lexicon import Lexicon, remembered
+from .sieve import Sieve
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _HEAD = 1500  # characters of the body in which an opening formula is looked for
 _TAIL = 500
 _LONGEST = 20  # a longer formula is cut to its last clause
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
 class Formula(NamedTuple):
@@ -26,21 +28,21 @@ class Formula(NamedTuple):
     closing: bool
 
 
-class _Opening(NamedTuple):
-    """A pattern of a formula, and the literals of which any match holds one; none where that is not known."""
+class _Openings(NamedTuple):
+    """All formulas of a lexicon: the genre and the pattern of each, and what tells which of them may be there."""
 
-    literals: tuple[str, ...]
-    pattern: Any
+    patterns: list[tuple[str, Linear]]
+    sieve: Sieve
 
 
 @remembered
-def _patterns(lexicon: Lexicon) -> list[tuple[str, list[_Opening]]]:
-    return [(name, list(map(_opening, genre.openings))) for name, genre in lexicon.genres.items() if genre.openings]
-
-
-def _opening(written: str) -> _Opening:
-    pattern = expand(written, {})
-    return _Opening(required(pattern) or (), compile_linear("(?m)" + pattern))
+def _openings(lexicon: Lexicon) -> _Openings:
+    patterns = [
+        (name, Linear("(?m)" + expand(written, {})))
+        for name, genre in lexicon.genres.items()
+        for written in genre.openings
+    ]
+    return _Openings(patterns, Sieve([pattern.pattern for _, pattern in patterns]))
 
 
 def formulas(draft: Draft) -> list[Formula]:
@@ -48,24 +50,20 @@ def formulas(draft: Draft) -> list[Formula]:
     folded = draft.document.folded
     found = []
     for start, end, closing in _places(draft):
-        text = folded[start:end]
-        for name, openings in _patterns(draft.document.lexicon):
-            span = _first(openings, text)
-            if span is not None:
-                found.append(Formula(name, start + span[0], start + span[1], closing))
+        for name, first, last in _firsts(_openings(draft.document.lexicon), folded[start:end]):
+            found.append(Formula(name, start + first, start + last, closing))
     return sorted(found, key=lambda f: (f.start - f.end, f.start, f.genre))
 
 
-def _first(openings: list[_Opening], text: str) -> tuple[int, int] | None:
-    """Return the first match of any opening; a pattern is run only where one of its literals stands."""
-    best: tuple[int, int] | None = None
-    for literals, pattern in openings:
-        if literals and not any(literal in text for literal in literals):
-            continue
-        match = pattern.search(text)
-        if match is not None and (best is None or match.start() < best[0]):
-            best = match.span()
-    return best
+def _firsts(openings: _Openings, text: str) -> list[tuple[str, int, int]]:
+    """Return the genres of which a formula stands in a text, with the place of the first one."""
+    best: dict[str, tuple[int, int]] = {}
+    for index in openings.sieve.of(text):
+        name, pattern = openings.patterns[index]
+        match = pattern.compiled.search(text)
+        if match is not None and (name not in best or match.start() < best[name][0]):
+            best[name] = match.span()
+    return [(name, *span) for name, span in best.items()]
 
 
 def shown(draft: Draft, formula: Formula) -> tuple[int, int]:
@@ -78,13 +76,14 @@ def shown(draft: Draft, formula: Formula) -> tuple[int, int]:
 
 def _places(draft: Draft) -> list[tuple[int, int, bool]]:
     """Return the ranges of the body's head and tail."""
-    prose = [
-        b
-        for b in draft.document.blocks[draft.first : draft.last]
-        if b.end > b.start and b.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    ]
-    if not prose:
+    blocks = draft.document.blocks[draft.first : draft.last]
+    first, final = _prose(blocks), _prose(blocks[::-1])
+    if first is None or final is None:
         return []
-    start, last = prose[0].start, prose[-1].end
+    start, last = first.start, final.end
     tail = max(start, last - _TAIL)
     return [(start, min(start + _HEAD, max(tail, start + 1)), False), (tail, last, True)]
+
+
+def _prose(blocks: Sequence[Block]) -> Block | None:
+    return next((b for b in blocks if b.end > b.start and b.kind in _PROSE), None)

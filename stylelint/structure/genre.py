@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from .. import quickre as re
 from ..records import dataclass
-from ..regex import compile_linear, expand
+from ..regex import Linear, expand
 from ..text.document import BlockKind
 from .formulas import Formula, formulas, shown
-from .lexicon import Genre, Lexicon
+from .lexicon import Genre, Lexicon, remembered
+from .parts import by_heading
+from .sieve import Lines, Sieve
 from .titles import Title, TitleMatch, strip, title_book
+from .wanted import wanted
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -131,8 +137,6 @@ def _witnessed(draft: Draft, name: str, genre: Genre) -> bool:
     """Tell whether the headings back up a title that names the genre only weakly."""
     if genre.profile == "regulation":
         return _articles(draft) >= _ARTICLES
-    from .parts import by_heading, wanted
-
     ids = [n.part.split("|")[0] for n in genre.parts if n.need == "required"]
     lexicon = draft.document.lexicon
     return sum(by_heading(draft, wanted(lexicon, i)) is not None for i in ids) >= 2
@@ -144,38 +148,69 @@ def _witnessed(draft: Draft, name: str, genre: Genre) -> bool:
 def _by_file(draft: Draft) -> Guess | None:
     """Take a file name's word for it if the headings agree: not every README.md is a README."""
     lexicon = draft.document.lexicon
-    name = PurePath(draft.document.source.path.replace("\\", "/")).name
     if draft.first > 0:
         return None
-    for key, genre in lexicon.genres.items():
-        if not any(fnmatchcase(name, glob) for glob in genre.files):
+    name = PurePath(draft.document.source.path.replace("\\", "/")).name
+    for key, globs in _globs(lexicon):
+        if not any(fnmatchcase(name, glob) for glob in globs):
             continue
-        count = 0 if _CHAPTER.match(draft.title_text or "") else _satisfied(draft, genre)
+        count = 0 if _CHAPTER.match(draft.title_text or "") else _satisfied(draft, key)
         confidence = (0.3, 0.7, 0.9, 0.95)[min(count, 3)]
         if count:
             return _made(lexicon, key, confidence, f"文件名 {name}", f"the file name {name}")
     return None
 
 
+@remembered
+def _globs(lexicon: Lexicon) -> list[tuple[str, list[str]]]:
+    return [(key, genre.files) for key, genre in lexicon.genres.items() if genre.files]
+
+
+class _Structures:
+    """The headings that speak for the genres of a lexicon, by genre; a sieve tells which may be there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        genres = lexicon.genres.items()
+        self.patterns = {key: [Linear("(?m)" + expand(p, {})) for p in g.structure] for key, g in genres if g.structure}
+        self.free = [key for key in self.patterns if not lexicon.genres[key].files]
+        self._owners = [key for key in self.free for _ in self.patterns[key]]
+        self._sieve = Sieve([p.pattern for key in self.free for p in self.patterns[key]])
+
+    def likely(self, headings: Lines) -> Iterator[str]:
+        """Yield the genres, named by no file, for which enough headings may speak."""
+        counts = Counter(self._owners[index] for index in self._sieve.of(headings.joined))
+        yield from (key for key, count in counts.items() if count >= self.least(key))
+
+    def least(self, key: str) -> int:
+        """Return how many entries of `structure` must be satisfied."""
+        return max(3, math.ceil(0.6 * len(self.patterns[key])))
+
+
+_structures = remembered(_Structures)
+
+
 def _by_structure(draft: Draft) -> Guess | None:
     lexicon = draft.document.lexicon
+    known = _structures(lexicon)
     best: tuple[float, str] | None = None
-    for key, genre in lexicon.genres.items():
-        if not genre.structure or genre.files:
-            continue
-        count = _satisfied(draft, genre)
-        if count >= max(3, math.ceil(0.6 * len(genre.structure))):
-            best = max(best or (0.0, ""), (count / len(genre.structure), key))
+    for key in known.likely(_headings(draft)):
+        count = _satisfied(draft, key)
+        if count >= known.least(key):
+            best = max(best or (0.0, ""), (count / len(known.patterns[key]), key))
     if best is None:
         return None
     return _made(lexicon, best[1], 0.82, "各级标题", "the headings")
 
 
-def _satisfied(draft: Draft, genre: Genre) -> int:
+def _satisfied(draft: Draft, key: str) -> int:
     """Count the entries of `structure` that a heading satisfies."""
-    texts = [head.text for head in draft.heads if head.names and (head.alone or head.numbered)]
-    patterns = [compile_linear(expand(p, {})) for p in genre.structure]
-    return sum(any(p.search(t) for t in texts) for p in patterns)
+    headings = _headings(draft)
+    patterns = _structures(draft.document.lexicon).patterns.get(key, [])
+    return sum(next(headings.matching(pattern), None) is not None for pattern in patterns)
+
+
+def _headings(draft: Draft) -> Lines:
+    return Lines([head.text for head in draft.heads if head.names and (head.alone or head.numbered)])
 
 
 # --- Families ------------------------------------------------------------------------------------------
@@ -205,5 +240,5 @@ def _profile(draft: Draft) -> str | None:
 def is_spoken(draft: Draft) -> bool:
     """Tell whether the draft opens with a salutation, as what is read out does."""
     blocks = draft.document.blocks[draft.first : draft.last]
-    top = [b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH][:4]
+    top = islice((b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH), 4)
     return any(_SALUTATION.match(draft.document.folded[b.start : min(b.end, b.start + 60)]) for b in top)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .. import quickre as re
 from ..records import dataclass
-from ..regex import compile_linear, expand
-from ..text.document import PROSE, BlockKind
+from ..regex import Linear, expand
+from ..text.document import PROSE, Block, BlockKind
 from .borders import MARKER
 from .genre import SURE
 from .lexicon import Genre, Lexicon, PartNeed, remembered
-from .parts import Presence, Wanted, by_heading, by_role, by_sentence, by_topics, sections_of, wanted
+from .parts import Presence, by_heading, by_role, by_sentence, by_topics, sections_of
 from .titles import strip
+from .wanted import Wanted, wanted
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # Headings of these belong to no row of topics, whatever the genre.
 _NEVER_TOPICS = ("problems", "causes", "plan", "advice")
 _NOTICES = frozenset({"notice", "issuing-notice", "meeting-notice"})
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,33 @@ def judged(draft: Draft) -> Genre | None:
     if guess.id is None or guess.confidence < SURE:
         return None
     genre = draft.document.lexicon.genres[guess.id]
-    blocks = draft.document.blocks[draft.first : draft.last]
-    marker = next((b for b in blocks if b.role == MARKER), None)
+    marker = draft.roles.get(MARKER)
     if marker is not None and draft.document.folded.startswith("附", marker.start):
         return None
     if is_partial(draft):
         return None
-    size = cells = 0
+    return genre if _is_whole(draft, genre.minimum) else None
+
+
+def _is_whole(draft: Draft, minimum: int) -> bool:
+    """Tell whether a draft has so many characters, spaces not counted, of which half at most stand in tables."""
+    text = draft.document.text
+    prose = [b for b in draft.document.blocks[draft.first : draft.last] if b.kind in PROSE]
+    tables = [b for b in prose if b.kind is BlockKind.CELL]
+    if not tables:  # then a few blocks are enough to tell
+        return _size(text, prose, minimum) >= minimum
+    size = _size(text, prose)
+    return size >= minimum and 2 * _size(text, tables) <= size
+
+
+def _size(text: str, blocks: Sequence[Block], enough: int | None = None) -> int:
+    """Count the characters of blocks that are no spaces; with `enough`, no further than that."""
+    size = 0
     for block in blocks:
-        if block.kind in PROSE:
-            length = len(_SPACE.sub("", draft.document.text[block.start : block.end]))
-            size += length
-            cells += length if block.kind is BlockKind.CELL else 0
-    return genre if size >= genre.minimum and 2 * cells <= size else None
+        size += sum(map(len, text[block.start : block.end].split()))
+        if enough is not None and size >= enough:
+            break
+    return size
 
 
 def is_partial(draft: Draft) -> bool:
@@ -75,42 +89,67 @@ def inventory(draft: Draft) -> list[Status]:
     genre = judged(draft)
     if genre is None or draft.genre.id is None:
         return []
-    needs = _needs(draft.document.lexicon)[draft.genre.id]
     subject = _subject(draft)
-    asked = [(n, w) for n, w in needs if _is_asked(n, subject)]
-    seen: set[str] = set()
-    statuses = []
     near = list(_neighbours(draft))
-    for need, wants in asked:
-        if need.part in seen:
+    statuses: dict[str, Status] = {}
+    for asked in _needs(draft.document.lexicon)[draft.genre.id]:
+        if asked.need.part in statuses or not asked.is_asked(subject):
             continue
-        seen.add(need.part)
-        found = _presence(draft, wants, _others(draft, needs, wants))
+        found = _presence(draft, asked)
         for other in near if found is None else ():
-            found = _presence(other, wants, _others(other, needs, wants))
+            found = _presence(other, asked)
             if found is not None:
                 break
-        statuses.append(Status(need, wants, found))
-    return statuses
+        statuses[asked.need.part] = Status(asked.need, asked.wants, found)
+    return list(statuses.values())
 
 
-@remembered
-def _needs(lexicon: Lexicon) -> _Needs:
-    return _Needs(lexicon)
+class _Asked:
+    """What a genre says of one part, with its patterns.
+
+    Attributes:
+        need: what it says.
+        wants: the alternatives of the part.
+        closed: the parts under whose headings nothing is told topic by topic.
+    """
+
+    def __init__(self, lexicon: Lexicon, genre: Sequence[_Asked], need: PartNeed) -> None:
+        self._genre = genre  # all that the genre asks for, this included
+        self.need = need
+        self.wants = tuple(wanted(lexicon, part, need) for part in need.part.split("|"))
+        self.closed = [wanted(lexicon, n) for n in _NEVER_TOPICS if n in lexicon.parts]
+        self._when = [Linear(expand(p, {})) for p in need.when]
+        self._not_when = [Linear(expand(p, {})) for p in need.not_when]
+
+    @cached_property
+    def others(self) -> list[Wanted]:
+        """The parts whose headings are no topics of this one."""
+        mine = {w.id for w in self.wants}
+        found = [w for a in self._genre for w in a.wants if w.id not in mine and not w.part.topics and w.part.titled]
+        return found + [w for w in self.closed if w.id not in mine]
+
+    def is_asked(self, subject: str) -> bool:
+        """Tell whether the part is asked for in a draft with this title, or formula."""
+        if any(p.compiled.search(subject) is not None for p in self._not_when):
+            return False
+        return not self._when or any(p.compiled.search(subject) is not None for p in self._when)
 
 
-class _Needs(dict[str, list[tuple[PartNeed, tuple[Wanted, ...]]]]):
-    """Compiles the patterns of a genre's parts when they are first asked for."""
+class _Needs(dict[str, list[_Asked]]):
+    """Makes the patterns of a genre's parts when they are first asked for, by the genre's id."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, name: str) -> list[tuple[PartNeed, tuple[Wanted, ...]]]:
+    def __missing__(self, name: str) -> list[_Asked]:
+        made = self[name] = []
         genre = self._lexicon.genres[name]
-        made = [(n, tuple(wanted(self._lexicon, part, n) for part in n.part.split("|"))) for n in genre.parts]
-        self[name] = made
+        made.extend(_Asked(self._lexicon, made, need) for need in genre.parts)
         return made
+
+
+_needs = remembered(_Needs)
 
 
 def _subject(draft: Draft) -> str:
@@ -119,16 +158,6 @@ def _subject(draft: Draft) -> str:
         return strip(draft.title_text or "").text
     place = draft.genre.formula
     return "" if place is None else draft.document.folded[place[0] : place[1]].removesuffix("如下")
-
-
-def _is_asked(need: PartNeed, subject: str) -> bool:
-    if any(_found(p, subject) for p in need.not_when):
-        return False
-    return not need.when or any(_found(p, subject) for p in need.when)
-
-
-def _found(pattern: str, text: str) -> bool:
-    return compile_linear(expand(pattern, {})).search(text) is not None
 
 
 def _neighbours(draft: Draft) -> Iterator[Draft]:
@@ -144,27 +173,16 @@ def _neighbours(draft: Draft) -> Iterator[Draft]:
         yield drafts[at - 1]
 
 
-def _others(
-    draft: Draft, needs: Sequence[tuple[PartNeed, tuple[Wanted, ...]]], wants: Sequence[Wanted]
-) -> list[Wanted]:
-    """Return the parts whose headings are no topics of `wants`."""
-    mine = {w.id for w in wants}
-    lexicon = draft.document.lexicon
-    found = [w for _, ws in needs for w in ws if w.id not in mine and not w.part.topics and w.part.titled]
-    return found + [wanted(lexicon, n) for n in _NEVER_TOPICS if n in lexicon.parts and n not in mine]
-
-
-def _presence(draft: Draft, wants: Sequence[Wanted], others: Sequence[Wanted]) -> Presence | None:
+def _presence(draft: Draft, asked: _Asked) -> Presence | None:
     """Find a part: its own line, its heading, a row of topics, at last a sentence.
 
     What is told topic by topic is not told under the headings of problems, causes, plans and advice.
     """
-    for want in wants:
+    for want in asked.wants:
         found = by_role(draft, want.id) or by_heading(draft, want)
         if found is None and want.part.topics:
-            found = by_topics(draft, others)
+            found = by_topics(draft, asked.others)
         if found is not None:
             return found
-    later = [wanted(draft.document.lexicon, n) for n in _NEVER_TOPICS if n in draft.document.lexicon.parts]
-    closed = sections_of(draft, later) if wants[0].part.topics else []
-    return next((f for f in (by_sentence(draft, w, closed) for w in wants) if f is not None), None)
+    closed = sections_of(draft, asked.closed) if asked.wants[0].part.topics else []
+    return next((f for f in (by_sentence(draft, w, closed) for w in asked.wants) if f is not None), None)

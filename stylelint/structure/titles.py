@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
 
 from .. import quickre as re
 from ..records import dataclass, field
-from ..regex import compile_linear, expand
+from ..regex import Linear, expand
 from ..text.fold import fold
 from .lexicon import Genre, Lexicon, remembered
+from .sieve import Sieve
+
+_MOST = 4096  # titles of which a book remembers what they name
 
 _LEAD = re.compile(
     r"^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】|附件\d{0,2}[:.、]?|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、.])"
@@ -43,6 +45,7 @@ class Title:
     about: bool
 
 
+@lru_cache(maxsize=1024)
 def strip(title: str) -> Title:
     """Strip a title of spaces, bracketed suffixes, file endings and counts such as 实用16篇."""
     text = re.sub(r"\s+", "", fold(title)).rstrip("。:;,.")
@@ -67,12 +70,22 @@ class TitleMatch:
     length: int
 
 
-@dataclass(frozen=True)
 class _Entry:
-    id: str
-    strong: Any
-    weak: Any
-    excluded: Any
+    """The patterns of one genre."""
+
+    def __init__(self, name: str, genre: Genre) -> None:
+        self.id = name
+        self.strong = _ending(genre.titles)
+        self.weak = _ending(genre.weak_titles)
+        self._excluded = _any(genre.not_titles)
+
+    def match(self, text: str) -> TitleMatch | None:
+        """Return how the end of a title names this genre."""
+        for pattern, strong in ((self.strong, True), (self.weak, False)):
+            found = pattern.compiled.search(text) if pattern is not None else None
+            if found and not (self._excluded is not None and self._excluded.compiled.search(text)):
+                return TitleMatch(self.id, strong, found.end() - found.start())
+        return None
 
 
 @dataclass(frozen=True)
@@ -80,44 +93,43 @@ class TitleBook:
     """The title patterns of all genres of a lexicon."""
 
     genres: dict[str, Genre] = field(repr=False)
+    _known: dict[str, TitleMatch | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _entries(self) -> list[_Entry]:
-        return [
-            _Entry(name, _ending(g.titles), _ending(g.weak_titles), _any(g.not_titles))
-            for name, g in self.genres.items()
-        ]
+        return [_Entry(name, genre) for name, genre in self.genres.items()]
 
     @cached_property
-    def _all(self) -> Any:
-        return _ending([p for g in self.genres.values() for p in (*g.titles, *g.weak_titles)])
+    def _endings(self) -> tuple[Sieve, list[_Entry]]:
+        """All patterns at once, and the genre to which each belongs."""
+        owned = [(p.pattern, e) for e in self._entries for p in (e.strong, e.weak) if p is not None]
+        return Sieve([pattern for pattern, _ in owned]), [entry for _, entry in owned]
 
     def match(self, title: Title) -> TitleMatch | None:
         """Return the genre whose pattern covers most of the title's end, or None."""
-        if self._all is None or self._all.search(title.text) is None:
-            return None
+        text = title.text
+        if text not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[text] = self._best(text)
+        return self._known[text]
+
+    def _best(self, text: str) -> TitleMatch | None:
+        sieve, owners = self._endings
         best: TitleMatch | None = None
-        for entry in self._entries:
-            found = _of(entry, title.text)
+        for entry in dict.fromkeys(owners[index] for index in sieve.of(text)):
+            found = entry.match(text)
             if found and (best is None or (found.length, found.strong) > (best.length, best.strong)):
                 best = found
         return best
 
 
-def _of(entry: _Entry, text: str) -> TitleMatch | None:
-    for pattern, strong in ((entry.strong, True), (entry.weak, False)):
-        found = pattern.search(text) if pattern is not None else None
-        if found and not (entry.excluded is not None and entry.excluded.search(text)):
-            return TitleMatch(entry.id, strong, found.end() - found.start())
-    return None
+def _ending(patterns: list[str]) -> Linear | None:
+    return Linear("(?:" + "|".join(expand(p, {}) for p in patterns) + ")$") if patterns else None
 
 
-def _ending(patterns: list[str]) -> Any:
-    return compile_linear("(?:" + "|".join(expand(p, {}) for p in patterns) + ")$") if patterns else None
-
-
-def _any(patterns: list[str]) -> Any:
-    return compile_linear("|".join(f"(?:{expand(p, {})})" for p in patterns)) if patterns else None
+def _any(patterns: list[str]) -> Linear | None:
+    return Linear("|".join(f"(?:{expand(p, {})})" for p in patterns)) if patterns else None
 
 
 @remembered

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from drafting import document, pack
 
+from stylelint.structure.heads import heads
 from stylelint.structure.lexicon import PartNeed
-from stylelint.structure.parts import by_heading, by_sentence, by_topics, heads, sections_of, wanted
+from stylelint.structure.parts import by_heading, by_sentence, by_topics, sections_of
+from stylelint.structure.wanted import wanted
 
 LEXICON = pack().lexicon
 

@@ -1,0 +1,105 @@
+"""Sieves: which of many patterns may match in a text, told in one pass before any of them is run.
+
+RE2 runs many patterns as one set, and fast, but for counted repeats: [^。]{0,200} gives an automaton with too
+many states, and RE2 falls back to a search that is fifty times as slow. So a sieve holds its patterns with the
+large counts loosened to * and +. It may say yes where a pattern does not match, and never no where it does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from .. import quickre as re
+from ..regex import Linear, PatternError, compile_linear
+
+_KEPT = 4  # counts up to here stay as they are
+_COUNT = re.compile(r"\\[xpP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}", re.DOTALL)
+# With these a pattern asks where the text begins or ends, not where a line does.
+_WHOLE = re.compile(r"\\[AzZQ]|\(\?[a-zA-Z]*-")
+
+
+def loosened(pattern: str) -> str:
+    """Return a pattern with its large counts taken away; it matches wherever the given one does."""
+    return pattern if r"\Q" in pattern else _COUNT.sub(_loose, pattern)
+
+
+def _loose(match: re.Match[str]) -> str:
+    least, most = match.groups()
+    if least is None or int(most or (_KEPT + 1 if most == "" else least)) <= _KEPT:
+        return match.group()
+    return "+" if int(least) else "*"
+
+
+def loose(pattern: str) -> Linear:
+    """Make the loosened form of a valid pattern; the pattern itself where that form is none."""
+    try:
+        compile_linear(loosened(pattern))
+    except PatternError:  # it may match nothing at all, or be a repeat of a repeat
+        return Linear(pattern)
+    return Linear(loosened(pattern))
+
+
+class Sieve:
+    """Many valid patterns at once, none of which matches the empty text."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = patterns
+        self._all = range(len(patterns))
+
+    def of(self, text: str | bytes) -> Sequence[int]:
+        """Return the indexes of the patterns that may match in a folded text, ascending."""
+        if not text or not self._patterns:
+            return ()
+        found = self._set.Match(text if isinstance(text, bytes) else text.encode())
+        if not found or 0 not in found:  # RE2 ran out of memory, of which it says nothing else
+            return self._all
+        return sorted(index - 1 for index in found if index)
+
+    @cached_property
+    def _set(self) -> Any:
+        import re2  # as in `regex`: not before it is needed
+
+        options = re2.Options()
+        options.log_errors = False
+        made = re2.Set.SearchSet(options)
+        made.Add("(?s).")  # matches whatever the text is, and so shows that the search came to its end
+        for pattern in self._patterns:
+            made.Add(loose(pattern).pattern)
+        made.Compile()
+        return made
+
+
+class Lines:
+    """Short texts without line ends, searched together. Offsets inside are those of UTF-8, as RE2 counts.
+
+    Attributes:
+        texts: as given.
+        joined: all of them, a line each.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._bytes = [text.encode() for text in texts]
+        self.joined = b"\n".join(self._bytes)
+        self._starts = [0]
+        for one in self._bytes[:-1]:
+            self._starts.append(self._starts[-1] + len(one) + 1)
+
+    def matching(self, pattern: Linear) -> Iterator[int]:
+        """Yield the indexes of the texts in which a pattern matches, ascending; it must begin with (?m)."""
+        if _WHOLE.search(pattern.pattern):
+            yield from (i for i, text in enumerate(self._bytes) if pattern.compiled.search(text) is not None)
+            return
+        search, starts, at = pattern.compiled.search, self._starts, 0
+        while (match := search(self.joined, at)) is not None:
+            start, end = match.span()
+            index = bisect_right(starts, start) - 1
+            inside = end <= starts[index] + len(self._bytes[index])
+            if inside or search(self._bytes[index]) is not None:  # what runs over the end hides what does not
+                yield index
+            if index + 1 >= len(starts):
+                return
+            at = starts[index + 1]
