@@ -84,7 +84,7 @@ class Engine:
             hits, failures = self._hits(document)
         renderer = Renderer(document, lang, self.levels, self.excerpts)
         with stage(self.clock, "render"):
-            return sorted(map(renderer.diagnostic, kept(hits)), key=lambda d: d.sort_key), failures
+            return renderer.diagnostics(kept(hits)), failures
 
     def _hits(self, document: Document) -> tuple[list[Hit], list[RuleFailure]]:
         failures: list[RuleFailure] = []

@@ -9,6 +9,8 @@ from typing import Any
 
 from .records import dataclass, field
 
+_EMPTY = blake2b(digest_size=8)
+
 
 class Level(str, Enum):
     """How grave a finding is; the order is info < warning < error."""
@@ -83,5 +85,7 @@ class Diagnostic:
 
 def fingerprint(rule: str, text: str, before: str, after: str, ordinal: int) -> str:
     """Hash what a finding says, without its line: rule, text, neighbours, and which of equal ones it is."""
-    parts = "\x1f".join((rule, "".join(text.split()), "".join(before.split()), "".join(after.split()), str(ordinal)))
-    return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    text, before, after = "".join(text.split()), "".join(before.split()), "".join(after.split())
+    hashed = _EMPTY.copy()  # quicker than a new one
+    hashed.update(f"{rule}\x1f{text}\x1f{before}\x1f{after}\x1f{ordinal}".encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()

@@ -9,6 +9,7 @@ from .records import dataclass, field
 from .rulepack.model import Rule
 from .settings import Stage
 
+_LEVELS = {level.value: level for level in Level}
 UNFINISHED = "unfinished"
 """Tag of the rules on what is still to be written: placeholders, empty slots, missing parts."""
 
@@ -31,8 +32,10 @@ class Levels:
         A check lowers a level where a fault is less sure, so what the user or
         the stage asks for does not raise such a finding.
         """
-        usual = Level(rule.fields.level)
-        level = Level(found) if found is not None else usual
+        usual = _LEVELS[rule.fields.level]
+        level = usual if found is None else _LEVELS[found]
+        if self.stage is None and not self.own:
+            return level
         wanted = self.own.get(rule.id) or self._staged(rule, level)
         if wanted is None:
             return level

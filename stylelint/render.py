@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .diagnostic import Diagnostic, Related, fingerprint
-from .kinds import kinds
+from .kinds import Finding, kinds
 from .levels import Levels
 from .text.document import Document
 
@@ -16,12 +18,23 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 8  # characters on either side that tell equal findings apart
 _SHOWN = 40  # longest excerpt that a message quotes
+_NAME = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_IN_FILE = attrgetter("offset", "end_offset", "rule")  # `Diagnostic.sort_key` of what is in one file
 WITHHELD = "…"  # stands for text of the draft that is not to be shown
 
 
 class _Words(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a message as a %-format and the names that fill it; None where it has more than names in braces."""
+    parts = _NAME.split(template)
+    if any("{" in text or "}" in text for text in parts[::2]):
+        return None
+    return "%s".join(text.replace("%", "%%") for text in parts[::2]), tuple(parts[1::2])
 
 
 def fill(template: str, words: Mapping[str, Any]) -> str:
@@ -77,63 +90,77 @@ class Renderer:
         self.document = document
         self.lang = lang
         self.excerpts = excerpts
+        self._text = document.text
         self._levels = levels
-        self._seen: Counter[tuple[str, str, str, str]] = Counter()
+        self._seen: dict[tuple[str, str, str, str], int] = {}
+
+    def diagnostics(self, hits: Iterable[Hit]) -> list[Diagnostic]:
+        """Make the diagnostics of hits, in order; which of equal ones has which fingerprint is as the hits come."""
+        return sorted(map(self.diagnostic, hits), key=_IN_FILE)
 
     def diagnostic(self, hit: Hit) -> Diagnostic:
         """Make the diagnostic of a hit."""
         source, finding, fields = self.document.source, hit.finding, hit.rule.fields
-        span = self.document.to_source(finding.start, finding.end)
-        line, column = source.lines.position(span.start)
-        end_line, end_column = source.lines.position(span.end)
-        shown, data, words = self._told(hit)
-        words = {"text": shown, **self._spoken(data), **self._spoken(words)}
-        return Diagnostic(
-            path=source.path,
-            rule=hit.rule.id,
-            level=self._levels.of(hit.rule, finding.level),
-            message=fill(fields.message.get(self.lang), words),
-            help=fill(fields.help.get(self.lang), words),
-            offset=span.start,
-            end_offset=span.end,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            text=source.text[span.start : span.end],
-            data=dict(data),
-            fingerprint=self._fingerprint(_subject(hit), finding.start, finding.end),
-            related=tuple(self._related(start, end) for start, end in finding.related),
+        start, end = self.document.to_source(finding.start, finding.end)
+        position = source.lines.position
+        data, words = (finding.data, finding.words) if self.excerpts else self._withheld(hit)
+        return Diagnostic(  # by position: names would take longer than all else in it
+            source.path,
+            hit.rule.id,
+            self._levels.of(hit.rule, finding.level),
+            self._say(fields.message.get(self.lang), finding, data, words),
+            self._say(fields.help.get(self.lang), finding, data, words),
+            start,
+            end,
+            *position(start),
+            *position(end),
+            source.text[start:end],
+            dict(data),
+            self._fingerprint(_subject(hit), hit),
+            tuple(self._related(*other) for other in finding.related) if finding.related else (),
         )
 
-    def _told(self, hit: Hit) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
-        """Return what may be told of a hit: its text, shortened, its data, and what else fills the message."""
-        finding = hit.finding
-        if self.excerpts:
-            return excerpt(self.document.text[finding.start : finding.end]), finding.data, finding.words
+    def _withheld(self, hit: Hit) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """Return the data of a hit, and what else fills its message, as far as they may be told."""
         public = _public(hit)
-        return WITHHELD, withhold(finding.data, public), withhold(finding.words, public)
+        return withhold(hit.finding.data, public), withhold(hit.finding.words, public)
 
-    def _spoken(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Pick the language of values that are (zh, en) pairs, and join lists."""
-        spoken: dict[str, Any] = {}
-        for key, value in data.items():
-            if isinstance(value, tuple):
-                spoken[key] = value[self.lang == "en"]
-            elif isinstance(value, list):
-                spoken[key] = (", " if self.lang == "en" else " ").join(map(str, value))
-            else:
-                spoken[key] = value
-        return spoken
+    def _say(self, template: str, finding: Finding, data: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+        """Fill a message; of what could fill it only the names that it has are worked out."""
+        if "{" not in template:
+            return template
+        pieces = _pieces(template)
+        if pieces is None:
+            spoken = {key: self._spoken(value) for key, value in (*data.items(), *words.items())}
+            return fill(template, {"text": self._shown(finding), **spoken})
+        pattern, names = pieces
+        return pattern % tuple([self._word(name, finding, data, words) for name in names])
 
-    def _fingerprint(self, rule: str, start: int, end: int) -> str:
-        text = self.document.text
-        block = self.document.block_at(start)
-        before = text[max(block.start, start - _NEIGHBOURS) : start]
-        after = text[end : min(max(block.end, end), end + _NEIGHBOURS)]
+    def _word(self, name: str, finding: Finding, data: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
+        if name in words:
+            return self._spoken(words[name])
+        if name in data:
+            return self._spoken(data[name])
+        return self._shown(finding) if name == "text" else "{" + name + "}"
+
+    def _shown(self, finding: Finding) -> str:
+        return excerpt(self._text[finding.start : finding.end]) if self.excerpts else WITHHELD
+
+    def _spoken(self, value: Any) -> Any:
+        """Pick the language of a value that is a (zh, en) pair, and join a list."""
+        if isinstance(value, tuple):
+            return value[self.lang == "en"]
+        if isinstance(value, list):
+            return (", " if self.lang == "en" else " ").join(map(str, value))
+        return value
+
+    def _fingerprint(self, rule: str, hit: Hit) -> str:
+        text, start, end = self._text, hit.finding.start, hit.finding.end
+        before = text[max(hit.block.start, start - _NEIGHBOURS) : start]
+        after = text[end : min(max(hit.block.end, end), end + _NEIGHBOURS)]
         key = (rule, text[start:end], before, after)
-        self._seen[key] += 1
-        return fingerprint(*key, self._seen[key])
+        ordinal = self._seen[key] = self._seen.get(key, 0) + 1
+        return fingerprint(*key, ordinal)
 
     def _related(self, start: int, end: int) -> Related:
         span = self.document.to_source(start, end)

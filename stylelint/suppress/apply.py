@@ -54,10 +54,12 @@ class Suppressor:
         self._check_entries()
 
     def apply(self, document: Document, diagnostics: Iterable[Diagnostic], failed: Iterable[str] = ()) -> Outcome:
-        """Part the findings in those to report and those to keep off, and report on the comments.
+        """Part the findings, which come in order, in those to report and those to keep off; report on the comments.
 
         `failed` holds the ids of rules that could not be run on the document.
         """
+        if not document.comments and not self._settings.ignores:
+            return Outcome(list(diagnostics))
         found = [parse(comment) for comment in document.comments]
         directives = [d for d in found if isinstance(d, Directive)]
         outcome, used = self._part(document, list(diagnostics), directives)
