@@ -107,8 +107,8 @@ class Draft:
     @cached_property
     def headings(self) -> list[int]:
         """The indexes of its blocks that are headings, empty ones too; worked out once."""
-        blocks = self.document.blocks
-        return [i for i in range(self.first, self.last) if blocks[i].kind is BlockKind.HEADING]
+        blocks = self.document.blocks[self.first : self.last]
+        return [i for i, b in enumerate(blocks, self.first) if b.kind is BlockKind.HEADING]
 
     @cached_property
     def breaks(self) -> list[Break]:
@@ -141,20 +141,20 @@ def split(document: Document) -> list[Draft]:
     blocks = document.blocks
     body = (i for i, b in enumerate(blocks) if b.end > b.start and b.kind not in _BEFORE)
     first, starts = next(body, len(blocks)), [0]
-    for index in [
-        i for i, b in enumerate(blocks) if (b.role is not None or b.kind is BlockKind.TITLE) and b.end > b.start
-    ]:
-        if index <= first:
+    marked = [i for i, b in enumerate(blocks) if b.role is not None or b.kind is BlockKind.TITLE]
+    for index in marked:
+        block, above = blocks[index], index - 1
+        if index <= first or block.end <= block.start:
             continue
-        above = index - 1
         while blocks[above].end <= blocks[above].start:
             above -= 1
-        if starts_draft(blocks[index], blocks[above]):
+        if starts_draft(block, blocks[above]):
             starts.append(index)
+    titles = [i for i in marked if blocks[i].kind is BlockKind.TITLE]
     ends = [*starts[1:], len(blocks)]
-    return [_draft(document, first, last) for first, last in zip(starts, ends, strict=True)]
+    return [_draft(document, first, last, titles) for first, last in zip(starts, ends, strict=True)]
 
 
-def _draft(document: Document, first: int, last: int) -> Draft:
-    title = next((b for b in document.blocks[first:last] if b.kind is BlockKind.TITLE), None)
+def _draft(document: Document, first: int, last: int, titles: list[int]) -> Draft:
+    title = next((document.blocks[i] for i in titles if first <= i < last), None)
     return Draft(document, first, last, title)

@@ -18,7 +18,9 @@ _RANKS = {form: _LEVEL.get(name, form.level or 3) for name, form in FORMS.items(
 _FREE = re.compile(r"[\s的地得和与及、]|以及|工作|主要|具体|有关|相关|情况|存在|几点|本阶段|本年度")
 _MARKS = re.compile(r"[,。;:!?…\d]")
 _NUMBERED = frozenset({"cn-dun", "chapter", "article"})
+_LONGEST_WORDING = 18
 _LONGEST_BARE = 20  # characters of a heading without a number
+_BETWEEN = "\ud800"  # half of a pair, which no folded text holds
 _BODY = 40  # characters of a line that reads as a paragraph
 _END = "。!?;:…”)》"
 
@@ -39,10 +41,11 @@ def mark_headings(found: Sequence[Line], lexicon: Lexicon) -> None:
     known = _wordings(lexicon)
     numbered = not _NUMBERED.isdisjoint([x.token.form.name for x in lines if x.token is not None])
     shapes = []
-    for i, line in enumerate(lines[:-1]):
-        if line.token is not None or line.length > _LONGEST_BARE:
-            continue
-        if line.length <= 18 and line.last not in ",;、" and _core(line.body) in known:
+    short = [i for i, x in enumerate(lines[:-1]) if x.length <= _LONGEST_BARE and x.token is None]
+    cores = _core(_BETWEEN.join([lines[i].body for i in short])).split(_BETWEEN)  # one call for all lines
+    for i, core in zip(short, cores, strict=False):
+        line = lines[i]
+        if core in known and line.length <= _LONGEST_WORDING and line.last not in ",;、":
             _head(line, 1)
         elif not numbered and _looks_like_heading(line, lines[i - 1] if i else None, lines[i + 1]):
             shapes.append(line)

@@ -12,8 +12,14 @@ from .numbers import FORMS, Token
 if TYPE_CHECKING:
     from .drafts import Draft
 
-_NUMBERED = frozenset(
-    {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.TITLE}
+# A tuple, as enum members take long to hash.
+_NUMBERED = (
+    BlockKind.PARAGRAPH,
+    BlockKind.HEADING,
+    BlockKind.ITEM,
+    BlockKind.CELL,
+    BlockKind.QUOTE,
+    BlockKind.TITLE,
 )
 # A bullet that begins with 第22条 or 1.7.4 lists articles or versions; it is none.
 _LISTED = frozenset({"article", "chapter", "section", "part", "decimal"})

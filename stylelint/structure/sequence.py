@@ -93,6 +93,8 @@ class Judge:
 
     def _take(self, position: int, item: Item) -> Fault | None:
         key = key_of(item)
+        if self._stack and self._stack[-1].key == key:
+            return self._judge(position, item, self._stack[-1])
         if key[0] in _THROUGH:
             return self._take_through(position, item, key)
         peer = self._mixed_with(position, item, key)
@@ -103,12 +105,14 @@ class Judge:
         found = self._open(key)
         if found is None:
             return self._begin(position, item, key)
-        if found is not self._stack[-1]:
-            self._close_below(found)
+        self._close_below(found)
         return self._judge(position, item, found)
 
     def _judge(self, position: int, item: Item, level: _List) -> Fault | None:
         """Compare the item with the list that it belongs to, and let the list count on."""
+        if item.token.value == level.value + 1:
+            level.last, level.value, level.heading = item, item.token.value, self._heading(item)
+            return None
         fault = self._compare(position, item, level)
         self._follow(position, item, level, fault)
         return fault
@@ -295,7 +299,8 @@ class Judge:
 
     def _close_below(self, level: _List) -> None:
         """An item of an outer list ends the lists inside it."""
-        self._shut(next(i for i, s in enumerate(self._stack) if s is level) + 1, keep=False)
+        if self._stack[-1] is not level:
+            self._shut(next(i for i, s in enumerate(self._stack) if s is level) + 1, keep=False)
 
     def _close_deeper(self, item: Item) -> None:
         """A new list of an outer rank ends the inner ones; they may go on if that rank was a guess."""
