@@ -1,22 +1,21 @@
 """The engine: a Document and compiled checks become diagnostics.
 
-One automaton finds the literals of all scans in one pass; findings then go
-through four small steps: guards, overlaps, severity with texts, order.
+It is told first where each check has to look (candidates.py), so that a rule
+that has nothing costs nothing; findings then go through four small steps:
+guards, overlaps, severity with texts, order.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from functools import cached_property
+from typing import Any
 
-from .automaton import Automaton
+from .candidates import Candidates, Places
 from .clock import Clock, stage
 from .diagnostic import Diagnostic
 from .guards import Excuses
-from .kinds import Check, Finding
+from .kinds import Finding
 from .levels import Levels
 from .overlaps import Hit, kept
 from .records import dataclass, field
@@ -25,8 +24,7 @@ from .rulepack.load import Pack
 from .rulepack.model import Rule
 from .structure.drafts import Draft
 from .structure.genre import LIKELY, SURE
-from .text.document import Document
-from .text.span import Span
+from .text.document import Block, Document
 from .view import View
 from .vocabulary import Vocabulary, spares
 
@@ -65,18 +63,27 @@ class Engine:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
-    def _active(self) -> list[tuple[Rule, Check, Excuses]]:
-        pairs = zip(self.pack.rules, self.pack.checks, strict=True)
-        return [(rule, check, Excuses.of(rule.fields.unless)) for rule, check in pairs if rule.id in self.chosen]
+    def _entries(self) -> dict[int, _Entry]:
+        """The chosen rules by their places in the pack."""
+        pairs = enumerate(zip(self.pack.rules, self.pack.checks, strict=True))
+        return {index: _Entry.of(rule, check) for index, (rule, check) in pairs if rule.id in self.chosen}
 
     @cached_property
-    def _automaton(self) -> Automaton:
-        literals = (
-            (literal, index)
-            for index, (_, check, _) in enumerate(self._active)
-            for literal in getattr(check, "literals", ())
-        )
-        return Automaton(literals)
+    def _always(self) -> list[int]:
+        """Those that run whatever stands in a draft."""
+        return [index for index, entry in self._entries.items() if entry.always]
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(list(zip(self.pack.rules, self.pack.checks, strict=True)), self._entries)
+
+    @cached_property
+    def _applying(self) -> dict[tuple[object, ...], frozenset[int]]:
+        return {}
+
+    def prepare(self, coming: int) -> None:
+        """Get ready for so many bytes of text: what takes long is done only where it pays."""
+        self._candidates.prepare(coming)
 
     def check(self, document: Document, lang: str) -> tuple[list[Diagnostic], list[RuleFailure]]:
         """Check a document; a rule that raises is left out for it and returned as a failure."""
@@ -90,51 +97,82 @@ class Engine:
         failures: list[RuleFailure] = []
         hits: list[Hit] = []
         known = self.vocabulary.occurrences(document.folded)
-        views = [View(document, draft, known) for draft in document.drafts]
-        for index, blocks in self._candidates(document):
-            rule, check, excuses = self._active[index]
+        views = [(View(document, draft, known), self._for(draft)) for draft in document.drafts]
+        found = self._candidates.of(document)
+        for index in sorted((*self._always, *found)):
+            entry = self._entries[index]
             try:
-                with nullcontext() if self.clock is None else self.clock.rule(rule.id, hits):
-                    hits.extend(self._run(rule, check, excuses, document, views, blocks))
+                with nullcontext() if self.clock is None else self.clock.rule(entry.rule.id, hits):
+                    for view, applying in views:
+                        if index in applying:
+                            entry.run(view, found.get(index), hits)
             except Exception as error:  # a broken rule must not take the others down
-                failures.append(RuleFailure(rule, error))
+                failures.append(RuleFailure(entry.rule, error))
         return hits, failures
 
-    def _candidates(self, document: Document) -> Iterator[tuple[int, dict[int, list[Span]] | None]]:
-        """Yield each check with the blocks, by index, that hold its literals; None where it wants none."""
-        found: defaultdict[int, dict[int, list[Span]]] = defaultdict(dict)
-        ends = [b.end for b in document.blocks]
-        for start, end, owners in self._automaton.find(document.folded):
-            block = document.block_index(start)
-            if ends and end <= ends[block]:
-                for owner in owners:
-                    found[owner].setdefault(block, []).append(Span(start, end))
-        for index, (_, check, _) in enumerate(self._active):
-            if getattr(check, "literals", ()):
-                if index in found:
-                    yield index, found[index]
-            else:
-                yield index, None
+    def _for(self, draft: Draft) -> frozenset[int]:
+        """Return the rules that judge drafts like this one."""
+        guess = draft.genre
+        key = (guess.id, guess.profile, guess.confidence >= SURE, guess.confidence >= LIKELY)
+        kept = self._applying.get(key)
+        if kept is None:
+            kept = frozenset(index for index, entry in self._entries.items() if applies(entry.rule, draft))
+            self._applying[key] = kept
+        return kept
 
-    def _run(
-        self,
-        rule: Rule,
-        check: Check,
-        excuses: Excuses,
-        document: Document,
-        views: Sequence[View],
-        blocks: dict[int, list[Span]] | None,
-    ) -> Iterator[Hit]:
-        order = None if blocks is None else sorted(blocks)
-        for view in views:
-            if not applies(rule, view.draft):
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rule, ready to run.
+
+    Attributes:
+        rule, check: the rule.
+        excuses: its guards.
+        scopes: kinds of blocks that a scan of it is shown.
+        survey: it is called once a draft.
+        among: it is called with patterns instead of hits.
+        always: it runs whatever stands in a draft.
+    """
+
+    rule: Rule
+    check: Any
+    excuses: Excuses
+    scopes: frozenset[str]
+    survey: bool
+    among: bool
+    always: bool
+
+    @classmethod
+    def of(cls, rule: Rule, check: Any) -> _Entry:
+        survey, among = hasattr(check, "survey"), hasattr(check, "triggers")
+        always = survey or not (among or bool(getattr(check, "literals", ())))
+        excuses = Excuses.of(rule.fields.unless)
+        return cls(rule, check, excuses, frozenset(rule.fields.scopes), survey, among, always)
+
+    def run(self, view: View, places: Places | None, hits: list[Hit]) -> None:
+        """Add to `hits` what the rule finds in a draft; `places` are where it has to look, None for everywhere."""
+        if self.survey:
+            for finding in self.check.survey(view):
+                self._add(view, view.document.block_at(finding.start), finding, hits)
+            return
+        draft, blocks = view.draft, view.document.blocks
+        at = self.check.among if self.among else self.check.at
+        for index, what in ((i, ()) for i in range(draft.first, draft.last)) if places is None else places:
+            if not draft.first <= index < draft.last:
                 continue
-            for finding in _findings(rule, check, view, blocks, order):
-                block = document.block_at(finding.start)
-                if spares(view.known, finding.start, finding.end):
-                    continue
-                if not excuses.excuse(view, block, finding) and not _cut(view, finding):
-                    yield Hit(rule, finding, block)
+            block = blocks[index]
+            # `_value_` is what `value` returns, without the call of a property.
+            if block.kind._value_ in self.scopes and block.end > block.start:
+                for finding in at(view, block, what):
+                    inside = block.start <= finding.start < block.end
+                    self._add(view, block if inside else view.document.block_at(finding.start), finding, hits)
+
+    def _add(self, view: View, block: Block, finding: Finding, hits: list[Hit]) -> None:
+        """Add a finding that nothing excuses."""
+        if spares(view.known, finding.start, finding.end) or self.excuses.excuse(view, block, finding):
+            return
+        if not _cut(view, finding):
+            hits.append(Hit(self.rule, finding, block))
 
 
 def applies(rule: Rule, draft: Draft) -> bool:
@@ -147,22 +185,6 @@ def applies(rule: Rule, draft: Draft) -> bool:
     if fields.profiles and guess.profile not in fields.profiles:
         return False
     return guess.id not in fields.not_genres and guess.profile not in fields.not_profiles
-
-
-def _findings(
-    rule: Rule, check: Check, view: View, blocks: dict[int, list[Span]] | None, order: list[int] | None
-) -> Iterator[Finding]:
-    """Yield what a check finds in a draft; `order` holds the indexes of `blocks`, ascending."""
-    if hasattr(check, "survey"):
-        yield from check.survey(view)
-        return
-    scopes = set(rule.fields.scopes)
-    first, last = view.draft.first, view.draft.last
-    held = range(first, last) if order is None else order[bisect_left(order, first) : bisect_left(order, last)]
-    for index in held:
-        block = view.document.blocks[index]
-        if block.kind.value in scopes and block.end > block.start:
-            yield from check.at(view, block, () if blocks is None else blocks[index])
 
 
 def _cut(view: View, finding: Finding) -> bool:

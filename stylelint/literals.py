@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Mapping
 from importlib import import_module
 from itertools import product
+from math import prod
 from typing import Any
 
 # The parser of `re` moved in 3.11; it has no type stubs in either place.
@@ -64,13 +65,25 @@ def _required(pattern: str) -> tuple[str, ...] | None:
     return tuple(sorted(best)) if best else None
 
 
+# What else a letter stands for where case is ignored, for one of the two engines at least.
+_FOLDED = {"k": "\u212a", "s": "\u017f", "i": "\u0130\u0131"}
+
+
+def cases(char: str) -> frozenset[str] | None:
+    """Return what a character stands for where case is ignored; None where that is not so simple."""
+    if char.lower() == char.upper():
+        return frozenset(char)
+    return frozenset((char.lower(), char.upper(), *_FOLDED.get(char.lower(), ""))) if char.isascii() else None
+
+
 def _any_case(choice: Choice | None) -> Choice | None:
     """Return the literals in every mixture of capitals and small letters."""
     found: set[str] = set()
     for literal in choice or ():
-        if len(found) + 2 ** sum(c.lower() != c.upper() for c in literal) > _MOST:
+        forms = [cases(c) for c in literal]
+        if None in forms or len(found) + prod(len(f) for f in forms if f) > _MOST:
             return None
-        found.update(map("".join, product(*({c.lower(), c.upper()} for c in literal))))
+        found.update(map("".join, product(*(f for f in forms if f))))
     return frozenset(found) or None
 
 

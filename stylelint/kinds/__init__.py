@@ -9,9 +9,11 @@ A kind module has
 It may have PUBLIC, a frozenset of the facts of its findings that are never
 taken from a draft: reports without excerpts show texts of these and no others.
 
-A Check is either a Scan, which names literals and is called once for each
-block that holds one of them, or a Survey, which is called once a draft. Checks are pure: no files,
-no configuration, no clock, no printing. All offsets are in `Document.text`.
+A Check is a Scan, which names literals and is called once for each block that
+holds one of them, or a Matcher, which names patterns and is called once for
+each block in which one of them may match, or a Survey, which is called once a
+draft. Checks are pure: no files, no configuration, no clock, no printing. All
+offsets are in `Document.text`.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from ..records import dataclass, field
 if TYPE_CHECKING:
     from ..text.document import Block
     from ..text.span import Span
+    from ..triggers import Trigger
     from ..view import View
 
 
@@ -57,6 +60,19 @@ class Scan(Protocol):
         ...
 
 
+class Matcher(Protocol):
+    """A check that runs patterns; where each of them may match is found for all rules at once."""
+
+    @property
+    def triggers(self) -> Sequence[Trigger]:
+        """The patterns; they are known by their place here."""
+        ...
+
+    def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
+        """Yield findings of those patterns that may match in `block`, each named once, in no order."""
+        ...
+
+
 class Survey(Protocol):
     """A check that looks at a whole draft."""
 
@@ -65,7 +81,7 @@ class Survey(Protocol):
         ...
 
 
-Check = Scan | Survey
+Check = Scan | Matcher | Survey
 
 
 class OptionError(ValueError):

@@ -1,8 +1,9 @@
-"""Kind `pattern`: regular expressions in RE2 syntax, run only in blocks that hold a literal they need."""
+"""Kind `pattern`: regular expressions in RE2 syntax, run only in blocks in which they may match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from ..literals import required
 from ..lookaround import Windowed, compile_windowed
@@ -11,7 +12,7 @@ from ..regex import Linear, PatternError, expand, linear, looks_around
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
-from ..text.span import Span
+from ..triggers import Trigger
 from ..view import View
 from . import Finding, OptionError
 
@@ -40,29 +41,47 @@ class One:
     compiled: Linear | Windowed
     literals: frozenset[str] | None
 
-    def spans(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[tuple[int, int]]:
-        """Yield the matches in a block; `hits` are where literals of the rule stand."""
+    @property
+    def trigger(self) -> Trigger:
+        """What tells in which blocks it may match."""
+        return Trigger(self.compiled.pattern, self.literals, isinstance(self.compiled, Windowed))
+
+    def spans(self, text: str, block: Block) -> Iterator[tuple[int, int]]:
+        """Yield the matches in a block of the folded text."""
         if isinstance(self.compiled, Windowed):
-            own = [h for h in hits if view.text[h.start : h.end] in self.compiled.literals]
-            return self.compiled.spans(view.text, block.start, block.end, own)
-        return self.compiled.spans(view.text[block.start : block.end], block.start)
+            hits = _places(text, block, self.compiled.literals)
+            return self.compiled.spans(text, block.start, block.end, hits)
+        return self.compiled.spans(text[block.start : block.end], block.start)
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """Runs each of its patterns once in a block that holds one of that pattern's literals."""
+    """Runs each of its patterns once in a block in which that pattern may match."""
 
-    literals: tuple[str, ...]
     patterns: tuple[One, ...]
     words: bool
 
-    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
-        """Yield the matches in the block."""
-        present = {view.text[start:end] for start, end in hits}
-        for one in self.patterns:
-            if not self.literals or one.literals is None or not one.literals.isdisjoint(present):
-                for start, end in one.spans(view, block, hits):
-                    yield Finding(start, end, segmented=self.words)
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """What tells for each pattern where it may match."""
+        return tuple(one.trigger for one in self.patterns)
+
+    def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
+        """Yield the matches of some of the patterns, named by their places, in the block."""
+        for number in sorted(which):
+            for start, end in self.patterns[number].spans(view.text, block):
+                yield Finding(start, end, segmented=self.words)
+
+
+def _places(text: str, block: Block, literals: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the literals stand in a block, overlapping ones too, by their ends."""
+    found: list[tuple[int, int]] = []
+    for literal in literals:
+        at = text.find(literal, block.start, block.end)
+        while at >= 0:
+            found.append((at, at + len(literal)))
+            at = text.find(literal, at + 1, block.end)
+    return sorted(found, key=lambda span: (span[1], span[0]))
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
@@ -90,6 +109,4 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
     if loose is not None and any(isinstance(one.compiled, Windowed) for one in patterns):
         zh = "没有固定文字的正则和有前后查看的正则要分成两条规则"
         raise OptionError(("patterns", loose), zh, "give the pattern without fixed text a rule of its own")
-    anchored = [one.literals for one in patterns if one.literals is not None]
-    literals = sorted(frozenset().union(*anchored)) if len(anchored) == len(patterns) else []
-    return Pattern(tuple(literals), tuple(patterns), options.words)
+    return Pattern(tuple(patterns), options.words)
