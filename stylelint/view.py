@@ -99,8 +99,8 @@ class View:
 
     def _spans_of(self, names: tuple[str, ...]) -> tuple[list[int], list[int]]:
         """Return where spans of these names start, and how far those reach that start there or before."""
-        spans = self.document.protected.spans
-        found = sorted(span for name in names for span in spans.get(name, ()))
+        protected = self.document.protected
+        found = sorted(span for name in names for span in protected.of(name))
         made = self._spans[names] = [s.start for s in found], list(accumulate((s.end for s in found), max))
         return made
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import quickre as re
-from ..records import dataclass
 from ..text.document import PROSE, Block
 from ..text.span import Span
 
@@ -44,59 +43,95 @@ _TEMPLATE = re.compile(
     r"|回执|收条|承诺书|委托书|授权书|声明书|申报书|协议书|(?:合作|劳动|服务|保密|框架|委托|转让|租赁|采购|补充)协议|合同|问卷"
     r"|试[卷题]|练习题)(?:\([^)]*\))?$"
 )
+# One of these stands in every labelled blank, but for dates; a tab counts as a space.
+_HINTS = ("__", "□", "☐", ":  ", "第  ", "(   ")
+_DATE = re.compile(r"年[ _]{1,12}月[ _]")
+_FEW = 3  # fewer labelled blanks make no form
 _DENSE = 8 / 1000  # labelled blanks a character, above which the draft is a form
 
 
-@dataclass(frozen=True)
 class Blanks:
-    """What is blank in a draft on purpose.
+    """What is blank in a draft on purpose; each answer is worked out when it is first asked for.
 
-    Attributes:
-        fields: blanks that others will fill in, ascending and disjoint.
-        template: the whole draft is a form, so that all its blanks are such.
-        masked: people in it are anonymous (张某), and so may be all names.
-        parties: bodies in a case report are anonymous (某公司诉).
+    Finding it all takes time linear in the text of the draft.
     """
 
-    fields: list[Span]
-    template: bool
-    masked: bool
-    parties: bool
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._text = draft.document.folded
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [f.start for f in self.fields]
+    def fields(self) -> list[Span]:
+        """Blanks that others will fill in, ascending and disjoint."""
+        return _merged([*self._labelled, *self._every] if self.template else self._labelled)
+
+    @cached_property
+    def template(self) -> bool:
+        """Whether the whole draft is a form, so that all its blanks are such."""
+        return _TEMPLATE.search(self._draft.title_text or "") is not None or self._is_form()
+
+    @cached_property
+    def masked(self) -> bool:
+        """Whether people in it are anonymous (张某), and so may be all names."""
+        text, (start, end) = self._text, self._draft.span
+        at = text.find("某", start + 1, end)
+        while at >= 0:
+            if text[at - 1] in SURNAMES and _MASKED.match(text, at - 1) and not _NOT_MASKED.match(text, at + 1):
+                return True
+            at = text.find("某", at + 1, end)
+        return False
+
+    @cached_property
+    def parties(self) -> bool:
+        """Whether bodies in a case report are anonymous (某公司诉)."""
+        text, span = self._text, self._draft.span
+        return _PARTY.search(text, *span) is not None and _COURT.search(text, *span) is not None
 
     def covers(self, start: int, end: int) -> bool:
         """Tell whether a range lies in a blank that others will fill in."""
         at = bisect_right(self._starts, start) - 1
         return at >= 0 and end <= self.fields[at].end
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [f.start for f in self.fields]
+
+    @cached_property
+    def _labelled(self) -> list[Span]:
+        blocks = self._draft.document.blocks
+        likely = (blocks[index] for index in _likely(self._draft))
+        return [span for b in likely if b.kind in PROSE and b.end > b.start for span in _fields(self._text, b)]
+
+    @cached_property
+    def _every(self) -> list[Span]:
+        blocks = self._draft.document.blocks[self._draft.first : self._draft.last]
+        prose = (b for b in blocks if b.kind in PROSE)
+        return [Span(*m.span()) for b in prose for m in _ANY_BLANK.finditer(self._text, b.start, b.end)]
+
+    def _is_form(self) -> bool:
+        labelled, (start, end) = len(self._labelled), self._draft.span
+        dense = labelled > _DENSE * (end - start)
+        return labelled >= _FEW and dense and labelled * 2 >= len(self._every)
+
 
 def blanks(draft: Draft) -> Blanks:
-    """Find the blanks of a draft, in time linear in its text."""
-    document = draft.document
-    text = document.folded
-    blocks = [b for b in document.blocks[draft.first : draft.last] if b.kind in PROSE and b.end > b.start]
-    found = [span for block in blocks for span in _fields(text, block)]
-    every = [Span(*m.span()) for b in blocks for m in _ANY_BLANK.finditer(text, b.start, b.end)]
-    span = draft.span
-    template = bool(_TEMPLATE.search(draft.title_text or "")) or _is_form(len(found), len(every), span)
-    fields = _merged([*found, *every]) if template else _merged(found)
-    return Blanks(fields, template, _is_masked(text, span), _has_parties(text, span))
+    """Return the blanks of a draft."""
+    return Blanks(draft)
 
 
-def _is_form(labelled: int, every: int, span: Span) -> bool:
-    dense = labelled > _DENSE * (span.end - span.start)
-    return labelled >= 3 and dense and labelled * 2 >= every
-
-
-def _is_masked(text: str, span: Span) -> bool:
-    return any(not _NOT_MASKED.match(text, m.end()) for m in _MASKED.finditer(text, span.start, span.end))
-
-
-def _has_parties(text: str, span: Span) -> bool:
-    return _PARTY.search(text, span.start, span.end) is not None and _COURT.search(text, *span) is not None
+def _likely(draft: Draft) -> list[int]:
+    """Return the indexes of the blocks that may hold a labelled blank: a superset, found without a look at each."""
+    document, (start, end) = draft.document, draft.span
+    text = document.folded[start:end]
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    found = {match.start() for match in _DATE.finditer(text)}
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            found.add(at)
+            at = text.find(hint, at + len(hint))
+    return sorted({document.block_index(start + at) for at in found})
 
 
 def _fields(text: str, block: Block) -> Iterator[Span]:

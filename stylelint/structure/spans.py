@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import quickre as re
-from ..records import dataclass, field
 from ..text.sentences import sentence_at
 from ..text.span import Span
+from .addresses import addresses
+from .pairs import BOOK_MARKS, QUOTES, pairs
 
 if TYPE_CHECKING:
     from ..text.document import Document
 
 _TERM = 8  # characters; a longer quotation is somebody's words, a shorter one mostly a set phrase
-_FILE_NAME = 60  # characters a file name may have
-
-_MARK = re.compile('[\u201c\u201d\u2018\u2019\u300a\u300b\u3008\u3009"]')
-_PARTNER = {"\u201d": "\u201c", "\u2019": "\u2018", "\u300b": "\u300a", "\u3009": "\u3008"}
-
-_ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.)[!-;=?-~]+"
-    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?:[A-Za-z]:|~|\.{1,2})?[\\/](?:[\w.@+-]+[\\/])+[\w.@+-]*",
-    re.ASCII | re.IGNORECASE,
-)
-_FILE_ENDING = re.compile(
-    r"\.(?:docx?|wps|xlsx?|pptx?|pdf|txt|md|csv|json|ya?ml|xml|html?|zip|rar|7z|jpe?g|png|gif|mp[34]|exe|py|js|sql|log)"
-    r"(?![A-Za-z0-9])(?:_\u7b2c\d+\u9875)?",
-    re.IGNORECASE,
-)
-_FILE_CHAR = re.compile(r"[\w()\[\]+\u00b7-]")
+_BEFORE = 12  # characters before a quotation that may say what it is
 
 # A quoted text directly after these shows a form of words; it says nothing itself.
 _SHOWN_AFTER = re.compile(
@@ -45,11 +30,15 @@ _SHOWN_BEFORE = re.compile("(?:等?字样|的?(?:格式|形式|样式|写法|句
 _SAMPLE = re.compile(
     "(?:错误|正确|示例|范例|样例|反例|正例|例句|格式|句式|写法|模板|误|正|例)(?:[一二三四五六七八九十]|\\d{1,2})?:"
 )
+# What the words of these patterns end and begin with: most quotations stand beside none of it.
+_AFTER_ENDS = frozenset("如为是作成注明有写")
+_BEFORE_STARTS = frozenset("等字的格形样写句眼这之一")
+_SAMPLE_ENDS = frozenset("误确例句式法板正一二三四五六七八九十")
+_LONGEST_SAMPLE = 4  # characters before the colon
 
 
-@dataclass
 class Protected:
-    """Disjoint-by-name span lists, ascending, in offsets of the projection.
+    """Lists of spans by name, in offsets of the projection; each is made when it is first asked for.
 
     The names are those of `SpanName`: quotation (“…” of 9 or more
     characters), term (“…” of up to 8), book-title (《…》), address (URL,
@@ -58,79 +47,88 @@ class Protected:
     belong to their spans.
     """
 
-    spans: dict[str, list[Span]] = field(default_factory=dict)
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._spans: dict[str, list[Span]] = {}
+
+    def of(self, name: str) -> list[Span]:
+        """Return the spans of a name, ascending and disjoint; none for a name that nothing has."""
+        found = self._spans.get(name)
+        if found is None:
+            find = _FINDERS.get(name)
+            found = self._spans[name] = [] if find is None else _outermost(find(self))
+        return found
 
     def covers(self, name: str, start: int, end: int) -> bool:
         """Tell whether one span of that name holds the whole range."""
-        found = self.spans.get(name, [])
+        found = self.of(name)
         at = bisect_right(found, (start, 1 << 62)) - 1
         return at >= 0 and end <= found[at].end
 
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        return [span for marks in QUOTES for span in pairs(self._document, marks)]
+
+    @cached_property
+    def _titles(self) -> list[Span]:
+        return [span for marks in BOOK_MARKS for span in pairs(self._document, marks)]
+
+    def _quotations(self) -> Iterator[Span]:
+        return (span for span in self._quoted if span.end - span.start - 2 > _TERM)
+
+    def _terms(self) -> Iterator[Span]:
+        return (span for span in self._quoted if span.end - span.start - 2 <= _TERM)
+
+    def _examples(self) -> Iterator[Span]:
+        text = self._document.folded
+        yield from (span for span in self._quoted if _is_shown(text, span))
+        yield from (span for span in self._titles if _is_shown(text, span))
+        yield from _samples(self._document)
+
+
+_FINDERS: dict[str, Callable[[Protected], Iterable[Span]]] = {
+    "quotation": Protected._quotations,
+    "term": Protected._terms,
+    "book-title": lambda protected: protected._titles,
+    "address": lambda protected: addresses(protected._document.folded),
+    "example": Protected._examples,
+}
+
 
 def protect(document: Document) -> Protected:
-    """Find the protected spans of a document, in time linear in its text."""
-    text = document.folded
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for span, opening in _pairs(document):
-        if opening in "\u300a\u3008":
-            found["book-title"].append(span)
-        else:
-            found["term" if span.end - span.start - 2 <= _TERM else "quotation"].append(span)
-        if _is_shown(text, span):
-            found["example"].append(span)
-    found["address"].extend(Span(*m.span()) for m in _ADDRESS.finditer(text))
-    found["address"].extend(_file_names(text))
-    found["example"].extend(_samples(document))
-    return Protected({name: _outermost(spans) for name, spans in found.items()})
-
-
-def _pairs(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield the quotations and titles that open and close in one block, with their opening marks."""
-    text = document.folded
-    starts = document.block_starts
-    block, end = -1, -1
-    open_at: dict[str, list[int]] = {}
-    for match in _MARK.finditer(text):
-        at, mark = match.start(), match.group()
-        if at >= end:
-            block = bisect_right(starts, at) - 1
-            end = starts[block + 1] if block + 1 < len(starts) else len(text)
-            open_at = {'"': []}
-        partner = _PARTNER.get(mark, mark)
-        stack = open_at.setdefault(partner, [])
-        if stack and (mark != partner or mark == '"'):
-            yield Span(stack.pop(), at + 1), partner
-        elif mark == partner:
-            stack.append(at)
+    """Return the protected spans of a document, each sort of them found in time linear in its text."""
+    return Protected(document)
 
 
 def _is_shown(text: str, span: Span) -> bool:
     """Tell whether the words around a quotation say that it only shows a form of words."""
-    before = text[max(0, span.start - 12) : span.start]
-    return bool(_SHOWN_AFTER.search(before.rpartition("\n")[2]) or _SHOWN_BEFORE.match(text, span.end))
-
-
-def _file_names(text: str) -> Iterator[Span]:
-    """Yield file names: from an ending such as .docx back to the first character that names do not have."""
-    last = 0
-    for match in _FILE_ENDING.finditer(text):
-        start, low = match.start(), max(last, match.start() - _FILE_NAME)
-        while start > low and _FILE_CHAR.match(text, start - 1):
-            start -= 1
-        last = match.end()
-        if start < match.start():
-            yield Span(start, last)
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    last = before[-2:-1] if before[-1:] in (":", ",") else before[-1:]
+    if last in _AFTER_ENDS and _SHOWN_AFTER.search(before.rpartition("\n")[2]) is not None:
+        return True
+    return text[span.end : span.end + 1] in _BEFORE_STARTS and _SHOWN_BEFORE.match(text, span.end) is not None
 
 
 def _samples(document: Document) -> Iterator[Span]:
     """Yield the sentence after a label that announces an example."""
     text, last = document.folded, 0
-    for match in _SAMPLE.finditer(text):
+    for match in _labels(text):
         block = document.block_at(match.start())
         if match.start() < last or match.end() >= block.end or _is_han(text, match.start() - 1, block.start):
             continue
         last = sentence_at(text, match.end(), match.end(), match.end(), block.end).end
         yield Span(match.end(), last)
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield the labels that announce an example, each found from its colon."""
+    before, at = 0, text.find(":")
+    while at >= 0:
+        if at and (text[at - 1] in _SAMPLE_ENDS or text[at - 1].isdigit()):
+            match = _SAMPLE.search(text, max(before, at - _LONGEST_SAMPLE), at + 1)
+            if match is not None:
+                yield match
+        before, at = at + 1, text.find(":", at + 1)
 
 
 def _is_han(text: str, at: int, low: int) -> bool:

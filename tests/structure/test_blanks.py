@@ -1,11 +1,12 @@
 """Blanks that others will fill in, and masked drafts."""
 
+import random
 import time
 
 import pytest
 
 from stylelint.readers import plain
-from stylelint.structure.blanks import Blanks, blanks
+from stylelint.structure.blanks import Blanks, _fields, blanks
 from stylelint.structure.lexicon import Lexicon
 from stylelint.text.document import BlockKind
 from stylelint.text.source import Source
@@ -82,3 +83,36 @@ def test_time_is_linear(unit: str) -> None:
     started = time.perf_counter()
     of(unit * (200_000 // len(unit)))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_no_block_with_a_labelled_blank_is_passed_over(seed: int) -> None:
+    chosen = random.Random(seed)
+    pieces = [
+        "姓名",
+        ":",
+        "：",
+        " ",
+        "  ",
+        "\t",
+        "_",
+        "__",
+        "年",
+        "月",
+        "日",
+        "第",
+        "号",
+        "(",
+        ")",
+        "□",
+        "☐",
+        "是",
+        "\n",
+    ]
+    document = plain.read(Source("a.txt", "".join(chosen.choice(pieces) for _ in range(120))), Lexicon())
+    filled = [block for block in document.blocks if block.end > block.start]
+    every = {span for block in filled for span in _fields(document.folded, block)}
+    draft = document.drafts[0]
+    found = blanks(draft)
+    assert not every - set(found._labelled)
+    assert len(draft.document.drafts) > 1 or set(found._labelled) == every

@@ -1,18 +1,25 @@
 """Protected spans, on hand-made drafts."""
 
+import random
 import time
+from typing import get_args
 
 import pytest
 
 from stylelint.readers import plain
+from stylelint.rulepack.model import SpanName
+from stylelint.structure.addresses import _ADDRESS, addresses
 from stylelint.structure.lexicon import Lexicon
-from stylelint.structure.spans import protect
+from stylelint.structure.pairs import BOOK_MARKS, QUOTES, _nested, pairs
+from stylelint.structure.spans import _SAMPLE, _labels, protect
 from stylelint.text.source import Source
+
+NAMES = get_args(SpanName)
 
 
 def spans(text: str, name: str) -> list[str]:
     document = plain.read(Source("a.txt", text), Lexicon())
-    return [text[s.start : s.end] for s in protect(document).spans.get(name, [])]
+    return [text[s.start : s.end] for s in protect(document).of(name)]
 
 
 @pytest.mark.parametrize(
@@ -67,5 +74,55 @@ def test_covers_only_whole_ranges() -> None:
 def test_time_is_linear(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     started = time.perf_counter()
-    protect(plain.read(Source("a.txt", text), Lexicon()))
+    protected = protect(plain.read(Source("a.txt", text), Lexicon()))
+    assert not any(protected.covers(name, 0, len(text) + 1) for name in NAMES)
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_pairs_are_those_that_one_mark_after_the_other_gives(seed: int) -> None:
+    chosen = random.Random(seed)
+    pieces = (
+        ["“", "”", '"', "《", "》", "字", "字", "句。", "\n"]
+        if seed % 2
+        else ["“字”", '"字"', "《字》", "“字\n字”", "字"]
+    )
+    document = plain.read(Source("a.txt", "".join(chosen.choice(pieces) for _ in range(40))), Lexicon())
+    for marks in (*QUOTES, *BOOK_MARKS):
+        assert sorted(pairs(document, marks)) == sorted(_nested(document, marks))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_addresses_are_found_around_their_signs(seed: int) -> None:
+    chosen = random.Random(seed)
+    pieces = [
+        "https:",
+        "//",
+        "/",
+        "\\",
+        "WWW.",
+        "a.cn",
+        "@",
+        "b",
+        "C:",
+        ".",
+        "..",
+        "~",
+        " ",
+        "字",
+        "报告.docx",
+        ",",
+        "-9",
+        "\n",
+    ]
+    text = "".join(chosen.choice(pieces) for _ in range(60))
+    expected = [match.span() for match in _ADDRESS.finditer(text)]
+    assert [tuple(span) for span in addresses(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_labels_are_found_from_their_colons(seed: int) -> None:
+    chosen = random.Random(seed)
+    pieces = ["错", "误", "示", "例", "正", "确", "格式", "一", "十", "1", "２", "²", ":", ":", "字"]
+    text = "".join(chosen.choice(pieces) for _ in range(60))
+    assert [m.span() for m in _labels(text)] == [m.span() for m in _SAMPLE.finditer(text)]
