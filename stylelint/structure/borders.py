@@ -18,6 +18,7 @@ OPENING = "opening"  # role of an opening paragraph that opens a draft without a
 
 _LONGEST_TITLE = 50
 LEAST_BODY = 150  # characters of a draft before another one can begin
+_LONGEST_DATE = 40
 _UNTITLED_BODY = 500
 _CLOSED = "。;!?,、:…"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -68,7 +69,7 @@ def is_generic(title: Title) -> bool:
 
 def is_date(line: Line) -> bool:
     """Tell whether a short line ends with a date."""
-    return line.length <= 40 and line.last in "月日)" and DATE_LINE.search(line.text) is not None
+    return line.length <= _LONGEST_DATE and line.last in "月日)" and DATE_LINE.search(line.text) is not None
 
 
 def titleish(line: Line, longest: int = _LONGEST_TITLE) -> bool:
@@ -99,7 +100,8 @@ def mark_titles(found: list[Line], book: TitleBook, formal: Collection[int]) -> 
     state = _State(formal)
     for i in range(start, len(lines)):
         line = lines[i]
-        if state.body >= LEAST_BODY and _begins(lines, i, book, state, seen):
+        able = state.body >= LEAST_BODY and (line.length <= _LONGEST_TITLE or line.index in formal)
+        if able and _begins(lines, i, book, state, seen):
             seen.update(strip(x.text).text for x in lines[i : i + 2] if x.block.kind is BlockKind.TITLE)
             state = _State(formal, opened=line.block.role == OPENING)
         elif line.block.kind is not BlockKind.TITLE:
@@ -130,7 +132,7 @@ class _State:
 
     def take(self, line: Line) -> None:
         self.body += line.length
-        self.closed = is_date(line)
+        self.closed = line.length <= _LONGEST_DATE and is_date(line)
         self.opened = self.opened or self.is_formal(line)
         token = line.token
         if token is None:

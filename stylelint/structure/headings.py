@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .. import quickre as re
 from ..text.document import BlockKind
@@ -53,31 +52,24 @@ def mark_headings(found: Sequence[Line], lexicon: Lexicon) -> None:
         for line in shapes:
             _head(line, 1)
     for series in _series(lines):
-        _mark_series(series)
+        if series[0][1].form.name != "article":  # an article is neither heading nor item
+            _mark_series(lines, series)
 
 
-class _Member(NamedTuple):
-    line: Line
-    token: Token
-    level: int
-    text_below: bool
+_Member = tuple[int, Token, int]  # place among the lines, number, heading level
 
 
 def _series(lines: Sequence[Line]) -> list[list[_Member]]:
     """Gather the numbered lines that count on in one form, with no line of a higher form between."""
     done: list[list[_Member]] = []
     open_: dict[str, list[_Member]] = {}
-    for i, line in enumerate(lines):
-        token = line.token
-        if token is None:
-            continue
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        name, level = token.form.name, level_of(token)
-        member = _Member(line, token, level, below is not None and _is_text(below, level))
-        for inner in [n for n, s in open_.items() if s[-1].level >= level and n != name]:
+    for member in [(i, x.token, level_of(x.token)) for i, x in enumerate(lines) if x.token is not None]:
+        _, token, level = member
+        name = token.form.name
+        for inner in [n for n, s in open_.items() if s[-1][2] >= level and n != name]:
             del open_[inner]
         series = open_.get(name)
-        if series is not None and series[-1].token.value < token.value:
+        if series is not None and series[-1][1].value < token.value:
             series.append(member)
         else:
             open_[name] = series = [member]
@@ -85,15 +77,17 @@ def _series(lines: Sequence[Line]) -> list[list[_Member]]:
     return done
 
 
-def _mark_series(series: list[_Member]) -> None:
+def _mark_series(lines: Sequence[Line], series: list[_Member]) -> None:
     """Make a series headings or items; where the form does not tell, what stands below most of its members does."""
-    name = series[0].token.form.name
-    parted = 2 * sum([m.text_below for m in series]) >= len(series)
-    for line, _, level, _ in series:
+    name = series[0][1].form.name
+    longest = _LONG.get(name, _SMALL.get(name, 0))
+    parted = 2 * sum([_parts(lines, i, level) for i, _, level in series]) >= len(series)
+    for i, _, level in series:
+        line = lines[i]
         bare = line.last != "。" and name in _LONG
-        if line.length <= _LONG.get(name, _SMALL.get(name, 0)) and _one_clause(line) and (bare or parted):
+        if line.length <= longest and (bare or parted) and _one_clause(line):
             _head(line, level)
-        elif line.length <= 80 and name not in ("article", "chapter", "section", "part"):
+        elif line.length <= 80 and name not in ("chapter", "section", "part"):
             line.block.kind = BlockKind.ITEM
             line.block.level = max(level - 1, 0)
 
@@ -103,8 +97,11 @@ def _one_clause(line: Line) -> bool:
     return "。" not in line.text[:-1] and line.last not in ";," and ";" not in line.text
 
 
-def _is_text(below: Line, level: int) -> bool:
-    """Tell whether what stands below a numbered line of a level belongs under it: text, or numbers of a lower form."""
+def _parts(lines: Sequence[Line], i: int, level: int) -> bool:
+    """Tell whether what stands below a numbered line belongs under it: text, or numbers of a lower form."""
+    if i + 1 == len(lines):
+        return False
+    below = lines[i + 1]
     if below.token is not None:
         return level_of(below.token) > level
     return below.length >= 12 and below.block.kind is BlockKind.PARAGRAPH
