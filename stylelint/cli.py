@@ -6,18 +6,16 @@ Exit codes: 0 clean, 1 findings, 2 the job could not be done.
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
-import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from . import __version__
 from .commands import Context, UsageError, commands
+from .plugins import PluginError
 from .rulepack.errors import PackErrors, did_you_mean
-from .scan import PluginError
 from .select import UnknownNameError
 
 EXIT_PROBLEM = 2
@@ -78,6 +76,8 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception:  # exit 1 would pass for findings
+        import traceback
+
         traceback.print_exc()
         said = "内部错误：这是 stylelint 的问题，请附上以上内容报告"
         print(
@@ -87,20 +87,23 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str], lang: str) -> int:
-    parser, verbs = _parser(lang)
+    _Parser.lang = lang
     words = _with_verb(list(argv))
+    if words[0] not in commands():
+        _overview(lang).parse_args(words)  # says what was asked for, and ends
+    verb = _verb(words[0], lang)
     if len(words) > len(argv):  # no verb was given
-        _refuse_late_verb(argv, verbs["check"])
-    args, unknown = parser.parse_known_args(_dashed_files(words, verbs))
+        _refuse_late_verb(argv, verb)
+    args, unknown = verb.parse_known_args(_dashed_files(words[1:], verb))
     if hasattr(args, "paths"):  # they may stand after options too
         later = argv[list(argv).index("--") + 1 :] if "--" in argv else ()
         if not any(word.startswith("-") and word != "--" and word not in later for word in unknown):
             args.paths, unknown = [*args.paths, *(word for word in unknown if word != "--")], []
     if unknown:
-        known = [name for name in verbs[args.command]._option_string_actions if name.startswith("--")]
+        known = [name for name in verb._option_string_actions if name.startswith("--")]
         zh, en = (did_you_mean(unknown[0].partition("=")[0], known, x) for x in ("zh", "en"))
         raise UsageError(f"没有参数 {unknown[0]}{zh}", f"there is no option {unknown[0]}{en}")
-    code = commands()[args.command].run(args, Context(lang))
+    code = commands()[words[0]].run(args, Context(lang))
     sys.stdout.flush()
     return int(code)
 
@@ -123,11 +126,17 @@ def _with_verb(argv: list[str]) -> list[str]:
         return [word, *argv[:first], *argv[first + 1 :]]
     if argv and argv[0] in ("-h", "--help", "--version"):
         return argv
-    meant = difflib.get_close_matches(word, commands(), n=1, cutoff=0.7)
-    if meant and word.isalpha() and not Path(word).exists():
+    if word.isalpha() and not Path(word).exists() and _close(word):
         zh, en = (did_you_mean(word, commands(), lang) for lang in ("zh", "en"))
         raise UsageError(f"没有 {word} 这个命令或文件{zh}", f"there is no command or file {word}{en}")
     return ["check", *argv]
+
+
+def _close(word: str) -> bool:
+    """Tell whether a word is much like a verb."""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(word, commands(), n=1, cutoff=0.7))
 
 
 def _refuse_late_verb(argv: Sequence[str], check: argparse.ArgumentParser) -> None:
@@ -145,15 +154,12 @@ def _refuse_late_verb(argv: Sequence[str], check: argparse.ArgumentParser) -> No
             next(words, None)
 
 
-def _dashed_files(argv: list[str], verbs: Mapping[str, argparse.ArgumentParser]) -> list[str]:
+def _dashed_files(words: list[str], verb: argparse.ArgumentParser) -> list[str]:
     """Put ./ before the names of files that begin with a dash and are no options, up to `--`."""
-    verb = verbs.get(argv[0]) if argv else None
-    if verb is None:
-        return argv
-    end = argv.index("--") if "--" in argv else len(argv)
+    end = words.index("--") if "--" in words else len(words)
     known = verb._option_string_actions
-    words = (f"./{w}" if w[0:1] == "-" and w.partition("=")[0] not in known and _exists(w) else w for w in argv[:end])
-    return [*words, *argv[end:]]
+    named = (f"./{w}" if w[0:1] == "-" and w.partition("=")[0] not in known and _exists(w) else w for w in words[:end])
+    return [*named, *words[end:]]
 
 
 def _exists(name: str) -> bool:
@@ -163,18 +169,23 @@ def _exists(name: str) -> bool:
         return False
 
 
-def _parser(lang: str) -> tuple[_Parser, dict[str, _Parser]]:
-    """Return the parser and those of the verbs."""
+def _overview(lang: str) -> _Parser:
+    """Return the parser of what stands before any verb; it knows of the verbs what they are for."""
     english = lang == "en"
-    _Parser.lang = lang
     about = "A style linter for Chinese drafts" if english else "中文文稿检查：占位符、编号、缺项、空话"
     parser = _Parser(prog="stylelint", description=about)
     parser.add_argument("--version", action="version", version=f"stylelint {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for name, module in commands().items():
-        text = module.HELP[english]
-        verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
-        module.add(verb, Context(lang))
-        said = "language of the output: zh or en" if english else "输出语言：zh 或 en（默认 zh）"
-        verb.add_argument("--lang", choices=("zh", "en"), help=said)
-    return parser, verbs.choices
+    for name in commands():
+        verbs.add_parser(name, help=commands().constant(name, "HELP")[english])
+    return parser
+
+
+def _verb(name: str, lang: str) -> _Parser:
+    """Return the parser of one verb."""
+    module, english = commands()[name], lang == "en"
+    verb = _Parser(prog=f"stylelint {name}", description=module.HELP[english], allow_abbrev=False)
+    module.add(verb, Context(lang))
+    said = "language of the output: zh or en" if english else "输出语言：zh 或 en（默认 zh）"
+    verb.add_argument("--lang", choices=("zh", "en"), help=said)
+    return verb

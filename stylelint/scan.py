@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Sequence
-from functools import lru_cache
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-
-class PluginError(Exception):
-    """An installed package offers a module that cannot be used; `zh` and `en` name both and say why."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+from .plugins import added
 
 
 def modules(package: ModuleType, key: str, needs: Sequence[str] = ()) -> dict[str, ModuleType]:
@@ -33,57 +23,83 @@ def modules(package: ModuleType, key: str, needs: Sequence[str] = ()) -> dict[st
     name, and PluginError where that is so of a module of another package.
     """
     found: dict[str, ModuleType] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda i: i.name):
-        if info.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        name = getattr(module, key, None)
-        if not isinstance(name, str):
-            raise TypeError(f"{module.__name__} has no {key}")
+    for stem in _stems(package):
+        module = importlib.import_module(f"{package.__name__}.{stem}")
+        name = _name(module, key)
         if name in found:
             raise TypeError(f"{module.__name__} and {found[name].__name__} are both called {name!r}")
         found[name] = module
-    for point in entry_points(package.__name__) if needs else ():
-        _add(point, key, needs, found)
-    return found
+    return {**found, **added(package.__name__, key, needs, found)}
 
 
-def _add(point: EntryPoint, key: str, needs: Sequence[str], found: dict[str, ModuleType]) -> None:
-    """Add the module of an entry point to those found. Raises PluginError where it cannot be used."""
+class Late(Mapping[str, ModuleType]):
+    """The modules of a package as `modules` returns them, each imported when it is first asked for.
+
+    That works where every module is called like its file, with hyphens for underscores.
+    Raises PluginError as `modules` does, and TypeError where a module is asked for that is called otherwise.
+    """
+
+    def __init__(self, package: ModuleType, key: str, needs: Sequence[str] = ()) -> None:
+        self._package = package.__name__
+        self._key = key
+        self._stems = {stem.replace("_", "-"): stem for stem in _stems(package)}
+        self._imported: dict[str, ModuleType] = {}
+        self._imported = added(self._package, key, needs, self)
+        self._names = (*self._stems, *self._imported)
+
+    def __getitem__(self, name: str) -> ModuleType:
+        if name not in self._imported:
+            module = importlib.import_module(f"{self._package}.{self._stems[name]}")
+            if _name(module, self._key) != name:
+                raise TypeError(f"{module.__name__} is called {_name(module, self._key)!r}, unlike its file")
+            self._imported[name] = module
+        return self._imported[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._stems or name in self._imported
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def constant(self, name: str, attribute: str) -> Any:
+        """Return the literal that a module gives to an attribute, read off its file where that can be."""
+        if name in self._stems and name not in self._imported:
+            folder = importlib.import_module(self._package).__path__[0]
+            found = _literal(Path(folder, f"{self._stems[name]}.py"), attribute)
+            if found is not None:
+                return found
+        return getattr(self[name], attribute)
+
+
+def _name(module: ModuleType, key: str) -> str:
+    name = getattr(module, key, None)
+    if not isinstance(name, str):
+        raise TypeError(f"{module.__name__} has no {key}")
+    return name
+
+
+def _literal(path: Path, attribute: str) -> Any:
+    """Return the literal that a file of Python gives to an attribute; None where there is none."""
+    import ast
+
     try:
-        module = point.load()
-    except Exception as error:  # a package may fail in any way
-        said = f"{type(error).__name__}: {error}"
-        raise _error(point, f"导入失败：{said}", f"cannot be imported: {said}") from error
-    lacking = [name for name in (key, *needs) if not hasattr(module, name)]
-    if lacking or not isinstance(getattr(module, key), str):
-        names = ", ".join(lacking or [key])
-        raise _error(point, f"模块缺少 {names}", f"the module lacks {names}")
-    name = getattr(module, key)
-    if name in found:
-        other = found[name].__name__
-        raise _error(point, f"{key} {name} 与 {other} 重名", f"its {key} {name} is that of {other}, too")
-    found[name] = module
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == attribute:
+                return ast.literal_eval(node.value)
+    except (OSError, SyntaxError, ValueError):  # compiled only, or no literal
+        return None
+    return None
 
 
-def _error(point: EntryPoint, zh: str, en: str) -> PluginError:
-    package = point.dist.name if point.dist is not None else "?"
-    where = f"[{point.group}] {point.name} = {point.value}"
-    return PluginError(
-        f"已安装的包 {package} 的入口点 {where} 用不了：{zh}；请升级或卸载 {package}",
-        f"the entry point {where} of the installed package {package} is of no use: {en}; upgrade or remove {package}",
-    )
+def _stems(package: ModuleType) -> list[str]:
+    """Return the names of the modules of a package that are no helpers, in order."""
+    try:
+        names = [entry.name for folder in package.__path__ for entry in os.scandir(folder)]
+    except OSError:  # within an archive
+        import pkgutil
 
-
-def entry_points(group: str) -> list[EntryPoint]:
-    """Return the entry points of a group, by name."""
-    return sorted(_entry_points().get(group, ()), key=lambda p: (p.name, p.value))
-
-
-@lru_cache(maxsize=1)
-def _entry_points() -> dict[str, list[EntryPoint]]:
-    """Return the entry points of all installed packages that are for stylelint, by group; read once a process."""
-    from importlib import metadata
-
-    found = metadata.entry_points()
-    return {group: list(found.select(group=group)) for group in found.groups if group.startswith("stylelint.")}
+        names = [f"{info.name}.py" for info in pkgutil.iter_modules(package.__path__)]
+    return sorted({name[: -len(".py")] for name in names if name.endswith(".py") and not name.startswith("_")})

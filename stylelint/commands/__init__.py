@@ -1,4 +1,4 @@
-"""Verbs of the command line, one module each; adding a file here adds a verb.
+"""Verbs of the command line, one module each, called like the verb; adding a file here adds a verb.
 
 A command module has
 
@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..records import dataclass
+
+if TYPE_CHECKING:
+    from ..scan import Late
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,10 @@ class UsageError(Exception):
 
 
 @lru_cache(maxsize=1)
-def commands() -> dict[str, ModuleType]:
+def commands() -> Late:
     """Return the command modules by verb."""
     import stylelint.commands
 
-    from ..scan import modules
+    from ..scan import Late
 
-    return modules(stylelint.commands, "NAME")
+    return Late(stylelint.commands, "NAME")

@@ -1,4 +1,4 @@
-"""Kinds of rule, one module each; adding a file here adds a kind.
+"""Kinds of rule, one module each, called like the kind (with _ for -); adding a file here adds a kind.
 
 A kind module has
 
@@ -99,10 +99,10 @@ class OptionError(ValueError):
 
 
 @lru_cache(maxsize=1)
-def kinds() -> dict[str, ModuleType]:
+def kinds() -> Mapping[str, ModuleType]:
     """Return the kind modules by name."""
     import stylelint.kinds
 
-    from ..scan import modules
+    from ..scan import Late
 
-    return modules(stylelint.kinds, "NAME", ("Options", "build"))
+    return Late(stylelint.kinds, "NAME", ("Options", "build"))

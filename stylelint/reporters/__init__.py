@@ -1,4 +1,4 @@
-"""Reporters, one output format each; adding a file here adds a format.
+"""Reporters, one output format each and called like it; adding a file here adds a format.
 
 A reporter module has
 
@@ -23,6 +23,7 @@ pieces. Reporters take the text of a draft from the diagnostics and from
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import ModuleType
 
@@ -32,10 +33,10 @@ __all__ = ["FileEntry", "FileResult", "Limits", "Report", "ReportOptions", "Rule
 
 
 @lru_cache(maxsize=1)
-def reporters() -> dict[str, ModuleType]:
+def reporters() -> Mapping[str, ModuleType]:
     """Return the reporter modules by name."""
     import stylelint.reporters
 
-    from ..scan import modules
+    from ..scan import Late
 
-    return modules(stylelint.reporters, "NAME", ("STABLE", "piece", "report"))
+    return Late(stylelint.reporters, "NAME", ("STABLE", "piece", "report"))

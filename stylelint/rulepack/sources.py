@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..plugins import entry_points
 from ..records import dataclass
-from ..scan import entry_points
 from ..settings import PackSource
 from .errors import PackError, did_you_mean
 from .marked import Keys

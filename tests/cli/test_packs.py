@@ -11,7 +11,7 @@ import pytest
 from packs import RULE, changed, make_pack
 from runs import Run, Write
 
-from stylelint import __version__, scan
+from stylelint import __version__, plugins
 from stylelint.kinds import kinds
 from stylelint.readers import readers
 from stylelint.reporters import reporters
@@ -40,7 +40,7 @@ Install = Callable[..., Path]
 @pytest.fixture
 def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Install a package: its modules by name, and its entry points by group."""
-    caches = (scan._entry_points, kinds, readers, reporters)
+    caches = (plugins._entry_points, kinds, readers, reporters)
     names: set[str] = set()
 
     def make(files: dict[str, str], points: str, name: str = "house-rules") -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from inspect import signature
 from pathlib import Path
@@ -20,7 +20,7 @@ from stylelint.rulepack.validate import names
 from stylelint.scan import modules
 
 # Package -> its modules, and what each must have: a type, or the parameters of a function.
-PROTOCOLS: dict[str, tuple[Callable[[], dict[str, ModuleType]], dict[str, type | tuple[str, ...]]]] = {
+PROTOCOLS: dict[str, tuple[Callable[[], Mapping[str, ModuleType]], dict[str, type | tuple[str, ...]]]] = {
     "kinds": (kinds, {"NAME": str, "Options": type, "build": ("rule", "options", "lexicon")}),
     "readers": (readers, {"NAME": str, "SUFFIXES": tuple, "read": ("source", "lexicon")}),
     "reporters": (
