@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, Comment, Document, Segment
 from ..text.source import Source
@@ -26,6 +29,9 @@ def is_cjk(char: str) -> bool:
     return any(low <= ord(char) <= high for low, high in _CLOSE_UP)
 
 
+_segment = partial(tuple.__new__, Segment)  # half the time of the constructor
+
+
 class Projection:
     """The text, segments and blocks written so far. Arguments named start and end are source offsets."""
 
@@ -45,13 +51,58 @@ class Projection:
 
     def verbatim(self, start: int, end: int) -> None:
         """Write a piece of the source as it stands."""
-        if start >= end:
-            return
-        self._write(self._text[start:end], start, end, True)
+        if start < end:
+            text, at = self._text[start:end], self._at
+            if self._break is not None:
+                at = self._join(text[0])
+            self._at = at + end - start
+            self._segments.append(Segment(at, self._at, start, end))
+            self._pieces.append(text)
+
+    def whole(self, block: Block, start: int, end: int) -> bool:
+        """Write a block whose text is a piece of the source as it stands; False where that shows nothing."""
+        body = self._text[start:end]
+        shown = body.strip()
+        if not shown:
+            return False
+        at, length = self._at, len(body)
+        self._segments.append(Segment(at, at + length, start, end))
+        block.start = at if len(shown) == length else at + body.find(shown)
+        block.end = block.start + len(shown)
+        self.blocks.append(block)
+        self._done.append(body)
+        self._at = self._from = at + length + 1
+        self._first = len(self._segments)
+        return True
+
+    def edited(self, text: str, source: int, edits: Iterable[tuple[int, int, str]]) -> None:
+        """Write a text that stands at `source`, but for edits in the order of their starts: range and what is shown.
+
+        An edit that begins in another one is passed over. All calls of this class in one loop, since this is where
+        most of the time goes.
+        """
+        at, done, segments, pieces = self._at, 0, self._segments, self._pieces
+        for start, end, shown in edits:
+            if start < done:
+                continue
+            if start > done:
+                segments.append(_segment((at, at := at + start - done, source + done, source + start, True)))
+                pieces.append(text[done:start])
+            if shown:
+                segments.append(_segment((at, at := at + len(shown), source + start, source + end, False)))
+                pieces.append(shown)
+            done = end
+        if done < len(text):
+            segments.append(_segment((at, at := at + len(text) - done, source + done, source + len(text), True)))
+            pieces.append(text[done:])
+        self._at = at
 
     def derived(self, text: str, start: int, end: int) -> None:
         """Write text that stands for a piece of the source."""
-        self._write(text, start, end, False)
+        at = self._at if self._break is None else self._join(text[0])
+        self._at = at + len(text)
+        self._segments.append(Segment(at, self._at, start, end, False))
+        self._pieces.append(text)
 
     def soft_break(self, start: int, end: int) -> None:
         """Mark a line end inside a sentence: a space, or nothing between Chinese characters."""
@@ -64,7 +115,7 @@ class Projection:
 
         Without `keep_blank` a block that shows nothing is forgotten.
         """
-        body = "".join(self._pieces)
+        body = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
         shown = body.strip()
         if not shown:
             del self._segments[self._first :]
@@ -74,7 +125,7 @@ class Projection:
                 return
             body = ""
             self._segments.append(Segment(self._at, self._at, *block.source, False))
-        block.start = self._from + body.find(shown)
+        block.start = self._from if len(shown) == len(body) else self._from + body.find(shown)
         block.end = block.start + len(shown)
         self.blocks.append(block)
         self._done.append(body)
@@ -100,19 +151,13 @@ class Projection:
         comments = sorted(self._comments, key=lambda c: c.start)
         return Document(self._source, text, self.blocks, self._segments, format, lexicon, comments=comments)
 
-    def _write(self, text: str, start: int, end: int, verbatim: bool) -> None:
-        if self._break is not None:
-            self._join(text[0])
-        length = len(text)
-        self._segments.append(Segment(self._at, self._at + length, start, end, verbatim))
-        self._pieces.append(text)
-        self._at += length
-
-    def _join(self, following: str) -> None:
+    def _join(self, following: str) -> int:
+        """Write what a soft break before this character shows; return where the text goes on."""
         start, end = self._break or (0, 0)
         self._break = None
         if self._pieces and not (is_cjk(self._pieces[-1][-1]) and is_cjk(following)):
-            self._write(" ", start, end, False)
+            self.derived(" ", start, end)
+        return self._at
 
     def _reset(self) -> None:
         self._pieces.clear()

@@ -55,7 +55,7 @@ class _Folder:
 
 def _foldable() -> re.Pattern[str]:
     """Return the class of the characters in the table."""
-    single = "".join(map(chr, _table().keys() - set(_HALVES)))
+    single = "".join(map(chr, sorted(_table().keys() - set(_HALVES))))
     return re.compile(f"[{re.escape(single)}{chr(_HALVES[0])}-{chr(_HALVES[-1])}]")
 
 

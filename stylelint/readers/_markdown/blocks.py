@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ... import quickre as re
 from ...text.document import BlockKind
 from .model import Box, Leaf, Mode
@@ -11,46 +9,64 @@ from .starts import STARTS, Start
 from .state import State
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_SPACE = frozenset(" \t")
+_SIMPLE = (Mode.NONE, Mode.PARAGRAPH, Mode.TABLE)
+_NOT_PROSE = frozenset([*STARTS, *_SPACE])
 
 
 def parse(text: str, at: int = 0) -> State:
     """Find the leaves and definitions of a text from `at`, which is the start of a line."""
     state = State(text)
-    for start, end in _lines(text, at):
-        if (
-            start < end
-            and text[start] > "\x7f"
-            and len(state.stack) == 1
-            and state.mode is Mode.PARAGRAPH
-            and state.open
-        ):
-            state.open.lines.append((start, end))  # plain prose, most lines of most drafts
+    stack, size, returns = state.stack, len(text), state.returns
+    while at < size:
+        first = at
+        if returns:
+            match = _LINE_END.search(text, at)
+            end, at = match.span() if match else (size, size)
         else:
-            _line(state, start, end)
+            end = text.find("\n", at)
+            end = size if end < 0 else end
+            at = end + 1
+        if len(stack) > 1 or state.mode not in _SIMPLE:
+            _line(state, first, end)
+        elif first == end:  # of most drafts all lines but a few come to one of these two
+            state.end_leaf()
+        elif text[first] not in _NOT_PROSE:
+            state.prose(first, end)
+        elif text[first] in _SPACE:
+            _line(state, first, end)
+        else:
+            _root_line(state, first, end)
+        at = max(at, state.after)
     state.depth = 0
     state.close()
     return state
-
-
-def _lines(text: str, at: int) -> Iterator[tuple[int, int]]:
-    for match in _LINE_END.finditer(text, at):
-        yield at, match.start()
-        at = match.end()
-    if at < len(text):
-        yield at, len(text)
 
 
 def _line(state: State, first: int, end: int) -> None:
     state.first = state.pos = first
     state.end = end
     state.column = 0
-    state.depth = _match(state)
-    if state.depth < len(state.stack) - 1:
+    inner = len(state.stack) - 1
+    state.depth = _match(state) if inner else 0
+    if state.depth < inner:
         if state.mode is not Mode.PARAGRAPH:
             state.end_leaf()
     elif state.open and _goes_on(state, state.open):
         return
     _open(state)
+
+
+def _root_line(state: State, first: int, end: int) -> None:
+    """Take a line without a space before it where no container is open and the leaf takes every line or none."""
+    state.first = state.pos = state.next = first
+    state.end = end
+    state.column = state.next_column = state.indent = state.depth = 0
+    found = _begin(state)
+    if found is Start.NO:
+        _prose(state)
+    elif found is Start.BOX:
+        _open(state)
 
 
 def _match(state: State) -> int:
@@ -117,6 +133,11 @@ def _open(state: State) -> None:
             return
         if found is Start.NO:
             break
+    _prose(state)
+
+
+def _prose(state: State) -> None:
+    """Give what is left of the line to the open leaf, or to a new paragraph."""
     if state.open and state.mode is Mode.PARAGRAPH:
         state.open.lines.append((state.next, state.end))
     elif state.mode is Mode.TABLE:

@@ -12,6 +12,7 @@ _TITLE = re.compile(rf"(?:[ \t]+\n?[ \t]*|\n[ \t]*){_QUOTED}[ \t]*(?:\n|\Z)", re
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _ANGLE = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
 _PLAIN = re.compile(r"(?:[^ ()\\\x00-\x1f\x7f]|\\[()\\]?)*")
+_SIMPLE = re.compile(r"\((?:[^ <()\\\x00-\x1f\x7f][^ ()\\\x00-\x1f\x7f]*)?\)")
 _OPEN = re.compile(r"\([ \t]*\n?[ \t]*")
 _TAIL = re.compile(rf"(?:(?:[ \t]+\n?[ \t]*|\n[ \t]*){_QUOTED})?[ \t]*\n?[ \t]*\)", re.DOTALL)
 _MAX_PARENS = 32
@@ -65,6 +66,9 @@ def destination(text: str, at: int) -> int | None:
 
 def link_tail(text: str, at: int) -> int | None:
     """Return the end of `(destination "title")` at `at`, or None."""
+    simple = _SIMPLE.match(text, at)
+    if simple:
+        return simple.end()
     opened = _OPEN.match(text, at)
     end = destination(text, opened.end()) if opened else None
     tail = _TAIL.match(text, end) if end is not None else None

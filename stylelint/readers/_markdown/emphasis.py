@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from ...records import dataclass
 from .model import Edit
@@ -26,19 +25,24 @@ class Run:
     length: int
 
 
-@lru_cache(maxsize=4096)
-def _class(char: str) -> int:
-    """Return 0 for white space and the text's ends, 1 for punctuation and symbols, 2 for the rest."""
-    if not char or char.isspace():
-        return 0
-    return 1 if unicodedata.category(char)[0] in "PS" else 2
+class _Classes(dict[str, int]):
+    """By character: 0 for white space and the text's ends, 1 for punctuation and symbols, 2 for the rest."""
+
+    def __missing__(self, char: str) -> int:
+        """Remember the class of a character that was not asked for before."""
+        marks = bool(char) and unicodedata.category(char)[0] in "PS"
+        found = self[char] = 0 if not char or char.isspace() else 1 if marks else 2
+        return found
+
+
+_CLASS = _Classes()
 
 
 def run_at(text: str, start: int, end: int) -> Run | None:
     """Return the delimiter run at a range, or None where it can neither open nor close."""
     char = text[start]
     left_of, right_of = text[start - 1] if start else "", text[end : end + 1]
-    before, after = _class(left_of), _class(right_of)
+    before, after = _CLASS[left_of], _CLASS[right_of]
     left = after == 2 or (after == 1 and before < 2)
     right = before == 2 or (before == 1 and after < 2)
     if char == "_":
@@ -57,6 +61,7 @@ def resolve(runs: list[Run], edits: list[Edit]) -> None:
     `floor` keeps, by what a closer looks for, below which height of the stack
     of openers there is nothing for it: that makes the search linear.
     """
+    runs = runs[_simple(runs, edits) :]
     openers: list[Run] = []
     floor: dict[tuple[str, bool, int], int] = {}
     for run in runs:
@@ -74,6 +79,18 @@ def resolve(runs: list[Run], edits: list[Edit]) -> None:
                     floor[other] = min(height, keep)
         if run.opens and run.end > run.start:
             openers.append(run)
+
+
+def _simple(runs: list[Run], edits: list[Edit]) -> int:
+    """Pair what is as in **a** or *a*, up to the first run that is not; return how many runs are done."""
+    at = 0
+    while at + 1 < len(runs):
+        one, other = runs[at], runs[at + 1]
+        if not (one.opens and other.closes and one.char == other.char and one.length == other.length < 3):
+            break
+        _pair(one, other, edits)
+        at += 2
+    return at
 
 
 def _opener(openers: list[Run], closer: Run, floor: int) -> int | None:

@@ -18,11 +18,16 @@ SPECIAL = re.compile(r"[\\`*_~\[\]!<&$\n{]")
 
 # An address ends before a character that is not ASCII, and not with a mark of the sentence.
 _PATH = r"[A-Za-z0-9._~:/?#@!$&*+,;=%-]"
-_URL = rf"(?:https?://|ftp://|www\.)(?:{_PATH}|\\[_*~]|\({_PATH}*\))*(?:[A-Za-z0-9/#=%+-]|\({_PATH}*\))"
-_SPECIAL_OR_URL = re.compile(rf"(?<![A-Za-z0-9]){_URL}|{SPECIAL.pattern}")
+_REST = rf"(?:{_PATH}|\\[_*~]|\({_PATH}*\))*(?:[A-Za-z0-9/#=%+-]|\({_PATH}*\))"
+_ALONE = "(?<![A-Za-z0-9].)"  # the character before; looked for behind the first letter, so that search can leap
+_SPECIAL_OR_URL = re.compile(
+    "|".join(f"{first}{_ALONE}{scheme}{_REST}" for first, scheme in (("h", "ttps?://"), ("f", "tp://"), ("w", r"ww\.")))
+    + "".join(rf"|\{char}" for char in "\\`*_~[]!<&${\n")
+)
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TICKS = re.compile("`+")
+_CODE = re.compile("`[^`]+`(?!`)")
 _SAME = re.compile(r"(.)\1*")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*"
@@ -53,7 +58,7 @@ class Bracket:
 
 
 class Inline:
-    """One pass over a leaf's content.
+    """Passes over the contents of leaves, one after the other.
 
     Attributes:
         text: the content, its lines joined with LF.
@@ -62,37 +67,53 @@ class Inline:
         unclosed: where comments of HTML begin that do not end.
     """
 
-    def __init__(self, text: str, spaced: dict[int, bool], references: set[str], notes: set[str]) -> None:
-        self.text = text
-        self.spaced = spaced
-        self.edits: list[Edit] = []
-        self.unclosed: list[int] = []
+    def __init__(self, references: set[str], notes: set[str]) -> None:
         self._references = references
         self._notes = notes
+        self.text = ""
+        self.spaced: dict[int, bool] = {}
+        self.edits: list[Edit] = []
+        self.unclosed: list[int] = []
         self._runs: list[Run] = []
         self._brackets: list[Bracket] = []
+        self._start("", {})
+
+    def _start(self, text: str, spaced: dict[int, bool]) -> None:
+        self.text, self.spaced = text, spaced
+        self.edits, self.unclosed = [], []
+        self._runs.clear()
+        self._brackets.clear()
         self._inactive = 0  # links below this height of `_brackets` hold a link and so are none
         self._ticks: dict[int, list[int]] | None = None
-        self._finder = Finder(text)
+        self._ordered = True  # as long as there are neither runs nor brackets that are markup
+        self._finder: Finder | None = None
 
-    def scan(self) -> list[Edit]:
-        """Return the edits in order."""
-        text = self.text
-        done = 0
+    def scan(self, text: str, spaced: dict[int, bool]) -> list[Edit]:
+        """Return the edits of a content in order."""
+        self._start(text, spaced)
+        edits, done = self.edits, 0
         pattern = _SPECIAL_OR_URL if "://" in text or "www." in text else SPECIAL
         for match in pattern.finditer(text):
             at = match.start()
             if at < done:
                 continue
             handle = _HANDLERS.get(text[at])
-            if handle is None:
-                self.edits.append((at, match.end(), OBJECT))
-                done = match.end()
-            else:
+            if handle is not None:
                 done = handle(self, at)
-        resolve(self._runs, self.edits)
-        self.edits.sort(key=lambda edit: (edit[0], -edit[1]))
-        return self.edits
+            else:
+                done = match.end()
+                edits.append((at, done, OBJECT))
+        if self._runs:
+            resolve(self._runs, edits)
+        if not self._ordered:
+            edits.sort(key=lambda edit: (edit[0], -edit[1]))
+        return edits
+
+    @property
+    def finder(self) -> Finder:
+        """What finds closing marks in the content."""
+        self._finder = self._finder or Finder(self.text)
+        return self._finder
 
     # Handlers take the offset of their character and return where to go on.
 
@@ -111,6 +132,9 @@ class Inline:
         return self._edit(at, at + 2, after) if after in _PUNCTUATION else at + 1
 
     def _code(self, at: int) -> int:
+        simple = _CODE.match(self.text, at)
+        if simple:
+            return self._edit(at, simple.end(), OBJECT)
         if self._ticks is None:
             self._ticks = {}
             for match in _TICKS.finditer(self.text):
@@ -123,7 +147,10 @@ class Inline:
         return self._edit(at, starts[close] + end - at, OBJECT)
 
     def _end_of_run(self, at: int) -> int:
-        match = _SAME.match(self.text, at)
+        text = self.text
+        if text[at + 1 : at + 2] != text[at]:
+            return at + 1
+        match = _SAME.match(text, at)
         return match.end() if match else at + 1
 
     def _delimiter(self, at: int) -> int:
@@ -131,6 +158,7 @@ class Inline:
         if self.text[at] != "~" or end - at == 2:
             run = run_at(self.text, at, end)
             if run:
+                self._ordered = False
                 self._runs.append(run)
         return end
 
@@ -141,10 +169,10 @@ class Inline:
             return self._edit(at, link.end(), OBJECT)
         tag = TAG.match(text, at)
         if tag:
-            edit = tag_edit(self._finder, tag)
+            edit = tag_edit(self.finder, tag)
             self.edits.append(edit)
             return edit[1]
-        end = markup_end(self._finder, at)
+        end = markup_end(self.finder, at)
         if end is None and text.startswith("<!--", at):
             self.unclosed.append(at)
         return at + 1 if end is None else self._edit(at, end, "")
@@ -159,12 +187,12 @@ class Inline:
     def _formula(self, at: int) -> int:
         text = self.text
         if text.startswith("$$", at):
-            close = self._finder.find("$$", at + 2)
+            close = self.finder.find("$$", at + 2)
             return self._edit(at, close + 2, OBJECT) if close > at + 2 else at + 2
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if not after or after.isspace() or (before.isascii() and before.isalnum()):
             return at + 1
-        close = self._finder.find("$", at + 1)
+        close = self.finder.find("$", at + 1)
         if close < 0 or text[close - 1].isspace() or text[close - 1] == "\\":
             return at + 1
         after = text[close + 1 : close + 2]
@@ -176,7 +204,7 @@ class Inline:
     def _brace(self, at: int) -> int:
         text = self.text
         if text.startswith("{/*", at):
-            close = self._finder.find("*/}", at + 3)
+            close = self.finder.find("*/}", at + 3)
             return at + 1 if close < 0 else self._edit(at, close + 3, "")
         variable = _VARIABLE.match(text, at) if text.startswith("{{", at) else None
         if not variable:
@@ -207,6 +235,7 @@ class Inline:
         if inactive:
             return at + 1
         if not opener.nested and self._is_note(opener, at):
+            self._ordered = False
             return self._edit(opener.start, at + 1, "")
         end = link_tail(self.text, at + 1) if self.text.startswith("(", at + 1) else None
         if end is None:
@@ -233,6 +262,7 @@ class Inline:
         return end if normalise(label) in self._references else None
 
     def _link(self, opener: Bracket, at: int, end: int) -> None:
+        self._ordered = False
         if opener.image and not _CAPTION.match(self.text, opener.end):
             self._edit(opener.start, end, OBJECT)
         else:
@@ -240,8 +270,9 @@ class Inline:
             self._edit(at, end, "")
         if not opener.image:
             self._inactive = len(self._brackets)
-        resolve(self._runs[opener.runs :], self.edits)
-        del self._runs[opener.runs :]
+        if len(self._runs) > opener.runs:
+            resolve(self._runs[opener.runs :], self.edits)
+            del self._runs[opener.runs :]
 
 
 _HANDLERS: dict[str, Callable[[Inline, int], int]] = {

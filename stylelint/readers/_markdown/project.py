@@ -23,6 +23,8 @@ class Writer:
     def __init__(self, state: State, out: Projection) -> None:
         self._state = state
         self._text = state.text
+        self._addresses = "://" in state.text or "www." in state.text
+        self._inline = Inline(state.references, state.notes)
         self._out = out
         self._group = 0
         self._first = 0  # index of the block with which the leaf, or what a tag opened in it, begins
@@ -32,39 +34,42 @@ class Writer:
         """Write one leaf; it may become several blocks, or none."""
         lines = leaf.lines
         self._first = len(self._out.blocks)
-        if len(lines) == 1 and not leaf.html and self._is_plain(*lines[0]):
-            self._out.verbatim(*lines[0])
-            self._close(leaf, leaf.first, leaf.last)
-        elif lines:
+        plain = len(lines) == 1 and not leaf.html and self._is_plain(*lines[0])
+        if plain and self._out.whole(self._block(leaf, leaf.first, leaf.last), *lines[0]):
+            return
+        if lines:
             self._write_marked(leaf)
         elif leaf.kind not in _UNSEEN:
             self._close(leaf, leaf.first, leaf.last)
 
     def _is_plain(self, start: int, end: int) -> bool:
         text = self._text
-        return (
-            not SPECIAL.search(text, start, end)
-            and text.find("://", start, end) < 0
-            and text.find("www.", start, end) < 0
-        )
+        if SPECIAL.search(text, start, end):
+            return False
+        return not self._addresses or (text.find("://", start, end) < 0 and text.find("www.", start, end) < 0)
 
     def _write_marked(self, leaf: Leaf) -> None:
         content = Content(self._text, leaf.lines)
+        text = content.text
         if leaf.html:
-            html = HtmlBlock(content.text)
+            html = HtmlBlock(text)
             self._apply(leaf, content, html.edits, html.opens)
             return
-        state = self._state
-        inline = Inline(content.text, content.spaced, state.references, state.notes)
-        self._apply(leaf, content, inline.scan(), {})
-        for at in inline.unclosed:
+        edits = self._inline.scan(text, content.spaced)
+        if len(leaf.lines) == 1 and "<" not in text:  # no breaks and no comments
+            self._out.edited(text, leaf.lines[0][0], edits)
+            self._close(leaf, leaf.first, leaf.last)
+        else:
+            self._apply(leaf, content, edits, {})
+        for at in self._inline.unclosed:
             self._out.slip(content.source(at), leaf.last)
-        for start, end in leaf.lines:
-            if self._text.startswith("[//]:", start):
-                self._out.slip(start, end)
+        if "[//]:" in text:
+            for start, end in leaf.lines:
+                if self._text.startswith("[//]:", start):
+                    self._out.slip(start, end)
 
     def _apply(self, leaf: Leaf, content: Content, edits: list[Edit], opens: _Opens) -> None:
-        out = self._out
+        out, place = self._out, content.source
         first, done = leaf.first, 0
         self._group = leaf.group
         self._plain_kind = BlockKind.QUOTE if leaf.quoted else BlockKind.PARAGRAPH
@@ -72,25 +77,25 @@ class Writer:
             if start < done:
                 continue
             if start > done:
-                source = content.source(done)
+                source = place(done)
                 out.verbatim(source, source + start - done)
-            source = content.source(start)
+            source = place(start)
             done = end
             if not shown:
-                self._note(content, start, end, source)
-                continue
-            after = content.source(end)
-            if shown == SOFT or (shown == HARD and leaf.kind is BlockKind.HEADING and start not in opens):
-                out.soft_break(source, after)
+                if content.text[start] == "<":
+                    self._note(content, start, end, source)
+            elif shown == SOFT or (shown == HARD and leaf.kind is BlockKind.HEADING and start not in opens):
+                out.soft_break(source, place(end))
             elif shown == HARD:
+                after = place(end)
                 self._close(leaf, first, source)
                 leaf, first = self._break(leaf, opens.get(start)), after
                 if start in opens:
                     self._first = len(out.blocks)
             else:
-                out.derived(shown, source, after)
+                out.derived(shown, source, place(end))
         if done < len(content.text):
-            source = content.source(done)
+            source = place(done)
             out.verbatim(source, source + len(content.text) - done)
         self._close(leaf, first, leaf.last)
 
@@ -113,7 +118,11 @@ class Writer:
         return replace(leaf, kind=kind, level=level, label=None, number=None, ordered=False, group=group)
 
     def _close(self, leaf: Leaf, first: int, last: int) -> None:
-        block = Block(
+        self._out.close(self._block(leaf, first, last), keep_blank=leaf.kind not in _UNSEEN)
+
+    def _block(self, leaf: Leaf, first: int, last: int) -> Block:
+        """Return the block of a leaf, not placed yet."""
+        return Block(
             leaf.kind,
             0,
             0,
@@ -124,6 +133,6 @@ class Writer:
             leaf.ordered,
             leaf.story,
             leaf.group,
-            goes_on=len(self._out.blocks) > self._first,
+            None,
+            len(self._out.blocks) > self._first,
         )
-        self._out.close(block, keep_blank=leaf.kind not in _UNSEEN)

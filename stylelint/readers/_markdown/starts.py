@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 
 from ... import quickre as re
 from ...text.document import BlockKind
@@ -19,6 +20,8 @@ MAX_DEPTH = 100
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
+_NO_ITEM = ("", "-", " ", "\t", "\r", "\n")
+"""What follows a dash and a space on a line that may be something else, too."""
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)", re.ASCII)
 _NOTE = re.compile(r"\[\^([^\[\]\s]{1,999})\]:[ \t]*")
@@ -64,6 +67,18 @@ def _setext(state: State) -> Start:
     return Start.NO
 
 
+def _dash(state: State) -> Start:
+    """A line that begins with a dash; nearly all of them are items, which the second and third characters tell."""
+    text, at = state.text, state.next + 1
+    if text[at : at + 1] == " " and text[at + 1 : at + 2] not in _NO_ITEM:
+        return _item(state)
+    for start in (_setext, _table, _rule, _item):
+        found = start(state)
+        if found is not Start.NO:
+            return found
+    return Start.NO
+
+
 def _rule(state: State) -> Start:
     if not _RULE.match(state.text, state.next, state.end):
         return Start.NO
@@ -83,8 +98,19 @@ def _fence(state: State) -> Start:
         line = state.text[state.next : state.end].rstrip(" \t")
         return len(line) >= len(fence) and not line.strip(fence[0])
 
-    state.add(BlockKind.CODE, Mode.UNTIL, ends)
+    leaf = state.add(BlockKind.CODE, Mode.UNTIL, ends)
+    if len(state.stack) == 1 and not state.returns:  # in no container, so that the end can be searched
+        closing = _closing(fence).search(state.text, state.end)
+        leaf.last = closing.end() if closing else max(state.end, len(state.text) - state.text.endswith("\n"))
+        state.after = leaf.last + 1
+        state.end_leaf()
     return Start.LINE
+
+
+@lru_cache(maxsize=64)
+def _closing(fence: str) -> re.Pattern[str]:
+    """Return what ends a fenced block where lines end at LF, from the line end before."""
+    return re.compile(rf"\n {{0,3}}{fence}{fence[0]}*[ \t]*(?=\n|\Z)")
 
 
 def _html(state: State) -> Start:
@@ -199,7 +225,7 @@ STARTS: dict[str, tuple[Callable[[State], Start], ...]] = {
     "~": (_fence,),
     "<": (_html,),
     "=": (_setext,),
-    "-": (_setext, _table, _rule, _item),
+    "-": (_dash,),
     "*": (_rule, _item),
     "_": (_rule,),
     "+": (_item,),

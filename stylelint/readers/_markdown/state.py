@@ -33,6 +33,9 @@ class State:
         depth: how many of them, the root not counted, the line goes on with.
         open, mode: the open leaf, and how it takes the next line.
         ends: whether the line is the last of an UNTIL leaf.
+        next_column: the column of `next`.
+        after: where the text goes on if a block took more than the line.
+        returns: some lines end with CR.
         find: finds a mark in the source, cheaply where there is none.
     """
 
@@ -43,13 +46,14 @@ class State:
         self.notes: set[str] = set()
         self.comments: list[tuple[str, int, int]] = []
         self.first = self.end = self.pos = self.column = self.next = self.indent = self.depth = 0
+        self.next_column = self.after = 0
         self.stack = [Frame(Box.ROOT)]
         self.open: Leaf | None = None
         self.mode = Mode.NONE
         self.ends: Callable[[], bool] = bool
-        self._next_column = 0
         self._width = 0
         self._groups = 0
+        self.returns = "\r" in text
         self.find = Finder(text).find
 
     # Columns: a tab may belong half to a container and half to what follows
@@ -57,6 +61,9 @@ class State:
     def measure(self) -> None:
         """Find the first character that is no space, and the columns before it."""
         text, at, column, end = self.text, self.pos, self.column, self.end
+        if at >= end or text[at] not in " \t":  # as nearly always
+            self.next, self.next_column, self.indent = at, column, 0
+            return
         while at < end:
             char = text[at]
             if char == " ":
@@ -66,7 +73,7 @@ class State:
             else:
                 break
             at += 1
-        self.next, self._next_column = at, column
+        self.next, self.next_column = at, column
         self.indent = column - self.column
 
     def skip(self, columns: int) -> None:
@@ -82,7 +89,7 @@ class State:
 
     def take(self, length: int) -> None:
         """Take the indent and a mark of so many characters off the line."""
-        self.pos, self.column = self.next + length, self._next_column + length
+        self.pos, self.column = self.next + length, self.next_column + length
 
     def take_quote(self) -> None:
         """Take a quotation mark off the line, with one column of space behind it."""
@@ -93,6 +100,10 @@ class State:
     def take_item(self, length: int) -> int:
         """Take an item's mark off the line; return the columns from the mark to the item's text."""
         self.take(length)
+        at = self.pos
+        if self.text[at : at + 1] == " " and at + 1 < self.end and self.text[at + 1] not in " \t":
+            self.pos, self.column = at + 1, self.column + 1  # as nearly always
+            return length + 1
         self.measure()
         space = self.indent if self.next < self.end and 1 <= self.indent <= 4 else 1
         self.skip(space)
@@ -111,7 +122,8 @@ class State:
 
     def close(self) -> None:
         """End the open leaf and the containers that the line does not go on with."""
-        self.end_leaf()
+        if self.open is not None:
+            self.end_leaf()
         while len(self.stack) - 1 > self.depth:
             frame = self.stack.pop()
             if frame.item:
@@ -145,7 +157,8 @@ class State:
     def leaf(self, kind: BlockKind) -> Leaf:
         """Return a new leaf on this line with what the innermost container gives it."""
         frame = self.stack[-1]
-        return Leaf(kind, self.first, self.end, group=frame.group, story=frame.story, quoted=frame.quoted)
+        group, story, quoted = frame.group, frame.story, frame.quoted
+        return Leaf(kind, self.first, self.end, [], None, None, None, False, group, story, False, quoted)
 
     def add(self, kind: BlockKind, mode: Mode = Mode.NONE, ends: Callable[[], bool] = bool) -> Leaf:
         """Add a leaf that is no paragraph; one with a mode stays open."""
@@ -156,6 +169,22 @@ class State:
         else:
             self.open, self.mode, self.ends = leaf, mode, ends
         return leaf
+
+    def prose(self, start: int, end: int) -> None:
+        """Give a line on which nothing can begin to the open paragraph, table or a new paragraph.
+
+        Only where no container is open.
+        """
+        leaf = self.open
+        if self.mode is Mode.TABLE:
+            self.row(start, end)
+            return
+        if leaf is None:
+            root = self.stack[0]
+            root.empty, root.list = False, None
+            self.open = leaf = Leaf(BlockKind.PARAGRAPH, start, end)
+            self.mode = Mode.PARAGRAPH
+        leaf.lines.append((start, end))
 
     def open_paragraph(self) -> None:
         """Begin a paragraph, which may be the first one of an item."""
@@ -177,22 +206,18 @@ class State:
     def end_leaf(self) -> None:
         """End the open leaf, if any."""
         leaf, mode = self.open, self.mode
-        self.open, self.mode = None, Mode.NONE
-        if leaf is None or mode is Mode.TABLE:
+        if leaf is None:
             return
+        self.open, self.mode = None, Mode.NONE
         if mode is Mode.PARAGRAPH:
-            self._end_paragraph(leaf)
-        else:
-            self.leaves.append(leaf)
-
-    def _end_paragraph(self, leaf: Leaf) -> None:
-        self._take_definitions(leaf)
-        lines = leaf.lines
-        if lines:
-            leaf.last = lines[-1][1]
-            if len(lines) == 1 and self.text[lines[0][0]] == "[":
-                lines = [] if self.text[slice(*lines[0])].rstrip().lower() in _TOC else lines
-        if lines or leaf.kind is BlockKind.ITEM:
+            if leaf.lines and self.text[leaf.lines[0][0]] == "[":
+                self._take_definitions(leaf)
+                self._take_contents(leaf)
+            if leaf.lines:
+                leaf.last = leaf.lines[-1][1]
+            if leaf.lines or leaf.kind is BlockKind.ITEM:
+                self.leaves.append(leaf)
+        elif mode is not Mode.TABLE:
             self.leaves.append(leaf)
 
     def _take_definitions(self, leaf: Leaf) -> None:
@@ -212,6 +237,12 @@ class State:
             used = len(leaf.lines) if at >= len(content) else content.count("\n", 0, at)
             del leaf.lines[:used]
             leaf.first = leaf.lines[0][0] if leaf.lines else leaf.first
+
+    def _take_contents(self, leaf: Leaf) -> None:
+        """Forget a paragraph that only asks for a table of contents."""
+        alone = len(leaf.lines) == 1 and leaf.kind is not BlockKind.ITEM
+        if alone and self.text[slice(*leaf.lines[0])].rstrip().lower() in _TOC:
+            leaf.lines.clear()
 
     def underline(self, level: int) -> bool:
         """Make the open paragraph a heading; False where it held definitions only."""
@@ -256,9 +287,11 @@ class State:
 
     def row(self, start: int, end: int) -> None:
         """Add the cells of a table row; cells beyond the head's are not shown and so not prose."""
+        frame = self.stack[-1]
+        story, quoted = frame.story, frame.quoted
         for cell in cells(self.text, start, end)[: self._width]:
-            leaf = self.leaf(BlockKind.CELL)
-            leaf.first, leaf.last = cell
-            leaf.lines = [cell]
-            leaf.group = self.new_group()
-            self.leaves.append(leaf)
+            group = self.new_group()
+            first, last = cell
+            self.leaves.append(
+                Leaf(BlockKind.CELL, first, last, [cell], None, None, None, False, group, story, False, quoted)
+            )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from ... import quickre as re
 from .model import Range
 
@@ -20,18 +18,17 @@ def columns(text: str, start: int, end: int) -> int:
 
 def cells(text: str, start: int, end: int) -> list[Range]:
     """Return the ranges of a row's cells, space around them left out."""
-    start, end = _trim(text, start, end)
-    edges = [match.start() for match in _PIPE.finditer(text, start, end)]
-    if not edges or edges[0] != start:
-        edges.insert(0, start - 1)
-    if edges[-1] != end - 1 or len(edges) == 1:
-        edges.append(end)
-    return [_trim(text, left + 1, right) for left, right in pairwise(edges)]
-
-
-def _trim(text: str, start: int, end: int) -> Range:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return start, end
+    row = text[start:end].lstrip(" \t")
+    start, row = end - len(row), row.rstrip(" \t")
+    parts = _PIPE.split(row) if "\\" in row else row.split("|")
+    found = []
+    for part in parts:
+        body = part.lstrip(" \t")
+        first = start + len(part) - len(body)
+        found.append((first, first + len(body.rstrip(" \t"))))
+        start += len(part) + 1
+    if len(parts) > 1 and not parts[0]:
+        del found[0]  # what is before a mark that the row begins with, or behind one at its end, is no cell
+    if len(found) > 1 and not parts[-1]:
+        found.pop()
+    return found
