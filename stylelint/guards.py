@@ -12,6 +12,7 @@ from .text.fold import fold
 from .view import View
 
 _NEXT_SENTENCE = 120  # characters after a sentence in which evidence still counts
+_REMEMBERED = 1000  # texts of hits for each rule
 
 
 class Excuses:
@@ -44,7 +45,7 @@ class _Compiled:
     def __init__(self, guards: Guards) -> None:
         self.before = tuple(map(fold, guards.before))
         self.after = tuple(map(fold, guards.after))
-        self.within = tuple(map(fold, guards.within))
+        self.within = _Within(guards.within) if guards.within else None
         self.spans = tuple(guards.spans)
         self.clause = _any_of(guards.clause)
         self.sentence = _any_of(guards.sentence)
@@ -56,7 +57,7 @@ class _Compiled:
         return bool(
             (self.before and text.endswith(self.before, block.start, start))
             or (self.after and text.startswith(self.after, end))
-            or (self.within and _covered(text, self.within, start, end, block))
+            or (self.within and self.within.covers(text, start, end, block))
             or (self.spans and view.protected(self.spans, start, end))
             or (self.clause and self.clause.search(text, *view.clause(start, end, block)))
             or (self.sentence and self.sentence.search(text, *view.sentence(start, end, block)))
@@ -79,11 +80,31 @@ def _any_of(words: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(re.escape(fold(word)) for word in words)) if words else None
 
 
-def _covered(text: str, words: tuple[str, ...], start: int, end: int, block: Block) -> bool:
-    """Tell whether an occurrence of one of the words in the block covers [start, end)."""
-    for word in words:
-        size = len(word)
-        low, high = max(block.start, end - size), min(block.end, start + size)
-        if text.find(word, low, high) >= 0:  # the range leaves no room for an occurrence that does not cover it
-            return True
-    return False
+class _Within:
+    """Longer words that excuse what they hold."""
+
+    __slots__ = ("_holding", "_words")
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = tuple(map(fold, words))
+        self._holding: dict[str, list[tuple[int, str]]] = {}
+
+    def covers(self, text: str, start: int, end: int, block: Block) -> bool:
+        """Tell whether one of the words stands in the block so that it covers [start, end)."""
+        hit = text[start:end]
+        holding = self._holding.get(hit)
+        if holding is None:
+            holding = self._hold(hit)
+        for before, word in holding:
+            low = start - before
+            if low >= block.start and text.startswith(word, low, block.end):
+                return True
+        return False
+
+    def _hold(self, hit: str) -> list[tuple[int, str]]:
+        """Return the words that hold a text, each with how many of its characters stand before that."""
+        if len(self._holding) >= _REMEMBERED:
+            self._holding.clear()
+        found = [(at, w) for w in self._words for at in range(len(w) + 1) if w.startswith(hit, at)]
+        self._holding[hit] = found
+        return found

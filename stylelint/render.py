@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .diagnostic import Diagnostic, Related, fingerprint
 from .kinds import Finding, kinds
 from .levels import Levels
-from .text.document import Document
+from .text.document import Block, Document
 
 if TYPE_CHECKING:
     from .overlaps import Hit
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 8  # characters on either side that tell equal findings apart
 _SHOWN = 40  # longest excerpt that a message quotes
 _NAME = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_TEXT = ("text",)
 _IN_FILE = attrgetter("offset", "end_offset", "rule")  # `Diagnostic.sort_key` of what is in one file
 WITHHELD = "…"  # stands for text of the draft that is not to be shown
 
@@ -100,14 +101,15 @@ class Renderer:
 
     def diagnostic(self, hit: Hit) -> Diagnostic:
         """Make the diagnostic of a hit."""
-        source, finding, fields = self.document.source, hit.finding, hit.rule.fields
+        rule, finding, block = hit
+        source, fields = self.document.source, rule.fields
         start, end = self.document.to_source(finding.start, finding.end)
         position = source.lines.position
         data, words = (finding.data, finding.words) if self.excerpts else self._withheld(hit)
         return Diagnostic(  # by position: names would take longer than all else in it
             source.path,
-            hit.rule.id,
-            self._levels.of(hit.rule, finding.level),
+            rule.id,
+            self._levels.of(rule, finding.level),
             self._say(fields.message.get(self.lang), finding, data, words),
             self._say(fields.help.get(self.lang), finding, data, words),
             start,
@@ -116,7 +118,7 @@ class Renderer:
             *position(end),
             source.text[start:end],
             dict(data),
-            self._fingerprint(_subject(hit), hit),
+            self._fingerprint(_subject(hit), finding, block),
             tuple(self._related(*other) for other in finding.related) if finding.related else (),
         )
 
@@ -134,6 +136,8 @@ class Renderer:
             spoken = {key: self._spoken(value) for key, value in (*data.items(), *words.items())}
             return fill(template, {"text": self._shown(finding), **spoken})
         pattern, names = pieces
+        if names == _TEXT and "text" not in data and "text" not in words:
+            return pattern % self._shown(finding)
         return pattern % tuple([self._word(name, finding, data, words) for name in names])
 
     def _word(self, name: str, finding: Finding, data: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
@@ -154,11 +158,11 @@ class Renderer:
             return (", " if self.lang == "en" else " ").join(map(str, value))
         return value
 
-    def _fingerprint(self, rule: str, hit: Hit) -> str:
-        text, start, end = self._text, hit.finding.start, hit.finding.end
-        before = text[max(hit.block.start, start - _NEIGHBOURS) : start]
-        after = text[end : min(max(hit.block.end, end), end + _NEIGHBOURS)]
-        key = (rule, text[start:end], before, after)
+    def _fingerprint(self, rule: str, finding: Finding, block: Block) -> str:
+        text, start, end, high = self._text, finding.start, finding.end, block.end
+        low = start - _NEIGHBOURS if start - _NEIGHBOURS > block.start else block.start
+        high = high if end < high < end + _NEIGHBOURS else end if high <= end else end + _NEIGHBOURS
+        key = (rule, text[start:end], text[low:start], text[end:high])
         ordinal = self._seen[key] = self._seen.get(key, 0) + 1
         return fingerprint(*key, ordinal)
 

@@ -2,7 +2,7 @@
 
 The file holds the trie of all words and of all beginnings of words (which
 jieba looks up too), then one frequency (uint32) for each key, 0 for a mere
-beginning, then how deep in words pairs of characters stand (see `depth`), then
+beginning, then how deep in words pairs of characters stand (see `depths`), then
 a trailer. The trailer ties the file to the dictionary it was
 built from and to its own bytes, so that a truncated, damaged or foreign file
 is never used.
@@ -25,8 +25,8 @@ from ..records import dataclass
 _MAGIC = b"stylelint words3"
 _TRAILER = struct.Struct("=16s I I Q I I I")  # magic, dictionary CRC and size, total, longest, keys, CRC of the body
 _WIDTH = array("I").itemsize
-_SLOTS = 1 << 20  # of the table of pairs, three times as many as jieba's words have
-_SPREAD = 2477
+SLOTS = 1 << 20  # of the table of pairs, three times as many as jieba's words have
+SPREAD = 2477
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Dictionary:
         frequencies: how often each was seen, by the key id of the trie.
         total: the sum of all frequencies, as jieba counts it.
         longest: characters in the longest word.
-        depths: a byte for each slot into which pairs of characters fall; see `depth`.
+        depths: how many characters of a word at most stand before a place in it, by the pair of characters around
+            that place: at (ord(left) * SPREAD + ord(right)) % SLOTS. As pairs share slots, it may be more, never less.
     """
 
     trie: Any
@@ -51,13 +52,6 @@ class Dictionary:
         """Return the frequency of a word, 0 for the beginning of one, None for what begins none."""
         key: int | None = self.trie.get(word)
         return None if key is None else self.frequencies[key]
-
-    def depth(self, left: str, right: str) -> int:
-        """Return the most characters of a word that can end with `left` where it goes on with `right`, 0 if none does.
-
-        As pairs share slots, it is sometimes more than that, never less.
-        """
-        return self.depths[(ord(left) * _SPREAD + ord(right)) % _SLOTS]
 
     def reach(self, text: str, start: int) -> int:
         """Return the length of the longest word that stands at `start`, 0 if none does."""
@@ -124,9 +118,9 @@ def _trailer(image: memoryview, key: tuple[int, int]) -> tuple[int, int, int] | 
 
 def _dictionary(trie: Any, image: memoryview, fields: tuple[int, int, int]) -> Dictionary:
     total, longest, keys = fields
-    depths = len(image) - _TRAILER.size - _SLOTS
+    depths = len(image) - _TRAILER.size - SLOTS
     frequencies = image[depths - keys * _WIDTH : depths].cast("I")
-    return Dictionary(trie, frequencies, total, longest, image[depths : depths + _SLOTS])
+    return Dictionary(trie, frequencies, total, longest, image[depths : depths + SLOTS])
 
 
 def _parse(image: bytes, key: tuple[int, int]) -> Dictionary:
@@ -163,11 +157,11 @@ def _build(data: bytes, key: tuple[int, int]) -> bytes:
 
 def _depths(words: Iterable[str]) -> bytes:
     """Build the table of pairs: a deeper place overwrites the others."""
-    table = bytearray(_SLOTS)
+    table = bytearray(SLOTS)
     deep, longer = 1, [word for word in words if len(word) > 1]
     while longer:
         for pair in {word[deep - 1 : deep + 1] for word in longer}:
-            table[(ord(pair[0]) * _SPREAD + ord(pair[1])) % _SLOTS] = min(deep, 255)
+            table[(ord(pair[0]) * SPREAD + ord(pair[1])) % SLOTS] = min(deep, 255)
         deep += 1
         longer = [word for word in longer if len(word) > deep]
     return bytes(table)

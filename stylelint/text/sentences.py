@@ -62,11 +62,15 @@ class Marks:
         return [m.start() for m in _ENDS[marks].finditer(self._text, self.low, self.high)]
 
     def _between(self, marks: list[int], start: int, end: int) -> Span:
-        low, high = max(self.low, start - _LONGEST), min(self.high, end + _LONGEST)
+        low, high = self.low, self.high
+        if high - low > _LONGEST:
+            low, high = max(low, start - _LONGEST), min(high, end + _LONGEST)
         before, after = bisect_left(marks, start) - 1, bisect_left(marks, end)
         if before >= 0 and marks[before] >= low:
             low = marks[before] + 1
-        return Span(low, marks[after] if after < len(marks) and marks[after] < high else max(high, end))
+        if after < len(marks) and marks[after] < high:
+            return Span(low, marks[after])
+        return Span(low, high if high > end else end)
 
 
 def sentences(text: str, low: int, high: int) -> list[Span]:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from .. import quickre as re
 from ..cachefile import folder
-from .dictionary import jieba_dictionary, load
+from .dictionary import SLOTS, SPREAD, jieba_dictionary, load
 from .span import Span, between
 from .tokenizer import tokenizer
 
@@ -60,6 +60,7 @@ class Words:
     def __init__(self, folder: Path | None) -> None:
         """Open the dictionary; `folder` is where its trie is kept (None: in memory)."""
         self._dictionary = load(jieba_dictionary(), folder)
+        self._depths = self._dictionary.depths
         self._bounds = lru_cache(maxsize=4096)(self._find_bounds)
 
     def cuts_across(self, text: str, start: int, end: int, known: Sequence[Span] = ()) -> bool:
@@ -91,12 +92,19 @@ class Words:
         """
         if at <= 0 or at >= len(text):
             return False
-        if "." in text[at - 1 : at + 1] and (_POINT.match(text, at - 1) or (at > 1 and _POINT.match(text, at - 2))):
-            return True
-        joined = self._joined
-        if not joined(text, at):
-            return False
-        first, last = at - 1, at + 1
+        left, right = text[at - 1], text[at]
+        if left == "." or right == ".":
+            if _POINT.match(text, at - 1) or (at > 1 and _POINT.match(text, at - 2)):
+                return True
+        elif not self._depths[(ord(left) * SPREAD + ord(right)) % SLOTS] and (
+            left not in _ALNUM or right not in _ALNUM
+        ):
+            return False  # most end here
+        return self._joined(text, at) and self._chosen(text, at)
+
+    def _chosen(self, text: str, at: int) -> bool:
+        """Tell whether jieba, of the words that could stand here, chooses one across `at`."""
+        joined, first, last = self._joined, at - 1, at + 1
         low, high = max(0, at - _REACH), min(len(text), at + _REACH)
         while first > low and joined(text, first):
             first -= 1
@@ -107,7 +115,8 @@ class Words:
     def _joined(self, text: str, at: int) -> bool:
         """Tell whether some word stands here across `at`, whether or not jieba would choose it."""
         dictionary, left, right = self._dictionary, text[at - 1], text[at]
-        for first in range(at - 1, max(-1, at - 1 - dictionary.depth(left, right)), -1):
+        depth = self._depths[(ord(left) * SPREAD + ord(right)) % SLOTS]
+        for first in range(at - 1, max(-1, at - 1 - depth), -1):
             if text[first : at + 1] in dictionary.trie and dictionary.reach(text, first) > at - first:
                 return True
         return left in _ALNUM and right in _ALNUM
