@@ -190,10 +190,15 @@ def _begins(lines: list[Line], i: int, book: TitleBook, state: _State, seen: set
     return True
 
 
+def may_mark(text: str) -> bool:
+    """Tell whether a line may be a marker, by characters that stand in all of them."""
+    return text[0] == "附" or "篇" in text or "文" in text
+
+
 def _is_marker(lines: list[Line], i: int, book: TitleBook) -> bool:
     text = lines[i].text
-    if text[0] != "附" and "篇" not in text and "文" not in text:
-        return False  # none of the patterns below fits
+    if not may_mark(text):
+        return False
     if _ATTACHED.match(text):
         return i + 2 < len(lines) and titleish(lines[i + 1])
     if _ATTACHED_NAME.match(text):

@@ -278,6 +278,8 @@ class Judge:
         self._cut = at
 
     def _pass_heading(self, index: int) -> None:
+        if not self._stack and not self._through:
+            return
         block = self.draft.document.blocks[index]
         if starts_annex(self.draft.document, block):
             self._shut(0, keep=False)

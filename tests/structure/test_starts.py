@@ -8,8 +8,9 @@ from itertools import chain
 import pytest
 from drafting import document
 
-from stylelint.structure import inline
+from stylelint.structure import borders, inline
 from stylelint.structure.introduce import quoted_blocks
+from stylelint.structure.lines import lines
 from stylelint.structure.numbers import number_at
 from stylelint.text.document import Document
 
@@ -65,3 +66,20 @@ def test_no_mark_of_a_series_is_lost(documents: list[Document]) -> None:
 def test_a_quotation_over_several_blocks_is_found_among_whole_ones() -> None:
     doc = document("“甲”和“乙”\n他说:“丙\n丁\n戊”\n“己”", "txt")
     assert [quoted_blocks(draft) for draft in doc.drafts] == [{2, 3}]
+
+
+def test_no_date_is_lost() -> None:
+    rng = random.Random(3)
+    texts = ["2025年" + "".join(rng.choices("月日十) 3x到", k=rng.randint(2, 6))) for _ in range(2000)]
+    doc = document("\n".join(texts), "txt")
+    dates = {line.text for line in lines(doc) if borders.DATE_LINE.search(line.text)}
+    assert {line.text for line in lines(doc) if borders.is_date(line)} == dates
+    assert len(dates) > 3
+
+
+@pytest.mark.parametrize(
+    "marker",
+    ["附件1", "附表:", "附件2:管理办法", "篇一", "【范文三】", "例文2:某某", "年度总结范文一", "第二篇", "第三篇:总结"],
+)
+def test_a_line_that_opens_another_draft_passes_the_cheap_test(marker: str) -> None:
+    assert borders.may_mark(marker)
