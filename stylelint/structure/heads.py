@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 RUN_IN = 9  # level of a label that opens a paragraph: below every heading
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE, BlockKind.HEADING})
-_LABEL = 18
+_LABEL = 18  # characters
 _CELL = 20
-_SENTENCE_ENDS = ("。", ";", "!", "?")
+_SENTENCE_ENDS = "。;!?"
 _FIRST = re.compile(r"[^。:;!?]{2,40}?(?=[。:;!?]|$)")
 # A line that ends in one of these and a colon leads in to what follows; it is no name for it.
 _LEADS_IN = re.compile(r"[,。]|如下|以下|下列|下面|分为|分成|包括|分别|[是为有即]$")
@@ -84,49 +84,64 @@ def heads(draft: Draft) -> Heads:
     folded, numbers, marked_up = document.folded, document.starts.numbers, bool(document.marked)
     found = Heads()
     for index, block in enumerate(document.blocks[draft.first : draft.last], draft.first):
-        if block.end > block.start and block.kind in PROSE and block.role is None:
-            token = numbers.get(index)
-            if token is None and not block.ordered and not _may_be_label(folded, block):
-                continue
-            head = _head(folded, block, index, token, marked_up=marked_up)
-            if head is not None:
-                found.append(head)
+        start, end, kind = block.start, block.end, block.kind
+        if end <= start or kind not in PROSE or block.role is not None:
+            continue
+        token = numbers.get(index)
+        if kind is BlockKind.HEADING:
+            head: Head | None = _heading(folded, block, index, token)
+        elif (token is not None or block.ordered) and not (marked_up and kind is BlockKind.ITEM):
+            head = _numbered(folded, block, index, token)
+        else:
+            head = _label(folded, start if token is None else token.end, block, index, token)
+        if head is not None:
+            found.append(head)
     return found
 
 
-def _may_be_label(folded: str, block: Block) -> bool:
-    """Tell cheaply what no long line without a colon near its beginning is: a heading, a cell or a label."""
-    if block.kind is BlockKind.HEADING or block.end - block.start <= _CELL:
-        return True
-    return block.kind is not BlockKind.CELL and folded.find(":", block.start, block.start + _LABEL + 1) >= 0
-
-
-def _head(folded: str, block: Block, index: int, token: Token | None, *, marked_up: bool) -> Head | None:
+def _heading(folded: str, block: Block, index: int, token: Token | None) -> Head:
     at = token.end if token else block.start
-    text = folded[at : min(block.end, at + HEAD)]
-    if block.kind is BlockKind.HEADING:
-        level = block.level or (level_of(token) if token else 1)
-        return Head(_clean(text), block.start, block.end, level, True, token is not None, index)
-    numbered = (token is not None or block.ordered) and not (marked_up and block.kind is BlockKind.ITEM)
-    first = _FIRST.match(text)
-    lead = first or (_CLAUSE.match(text) if numbered else None)
-    if lead is None or not (numbered or _is_label(text, lead.end(), block.kind)):
+    level = block.level or (level_of(token) if token else 1)
+    text = _clean(folded[at : min(block.end, at + HEAD)])
+    return Head(text, block.start, block.end, level, True, token is not None, index)
+
+
+def _numbered(folded: str, block: Block, index: int, token: Token | None) -> Head | None:
+    at = token.end if token else block.start
+    stop = min(block.end, at + HEAD)
+    first = _FIRST.match(folded, at, stop)
+    lead = first or _CLAUSE.match(folded, at, stop)
+    if lead is None:
         return None
-    whole = at + lead.end() >= block.end - 1
+    end, level = lead.end(), level_of(token) if token else RUN_IN
+    whole = end >= block.end - 1
+    names = first is not None and not (whole and end < stop and folded[end] in _SENTENCE_ENDS)
+    return Head(_clean(folded[at:end]), block.start, end, level, whole, True, index, names)
+
+
+def _label(folded: str, at: int, block: Block, index: int, token: Token | None) -> Head | None:
+    """Return the words before a colon, in a short cell, or on a line by themselves, which name what follows."""
+    last, cell = block.end, block.kind is BlockKind.CELL
+    if last - at > (_CELL if cell else _LABEL) and (cell or folded.find(":", at, at + _LABEL + 1) < 0):
+        return None
+    stop = min(last, at + HEAD)
+    lead = _FIRST.match(folded, at, stop)
+    if lead is None or not (cell or _is_label(folded, at, lead.end(), stop, block.kind)):
+        return None
+    end = lead.end()
+    whole = end >= last - 1
+    names = not (whole and end < stop and folded[end] in _SENTENCE_ENDS)
     level = level_of(token) if token else RUN_IN
-    names = first is not None and not (whole and text[lead.end() : lead.end() + 1] in _SENTENCE_ENDS)
-    return Head(_clean(lead.group()), block.start, at + lead.end(), level, whole, numbered, index, names)
+    return Head(_clean(folded[at:end]), block.start, end, level, whole, False, index, names)
 
 
-def _is_label(text: str, end: int, kind: BlockKind) -> bool:
-    """Tell whether the first words of a line name what follows: before a colon, in a cell, alone without a mark."""
-    if kind is BlockKind.CELL:
-        return len(text) <= _CELL
-    if end > _LABEL:
+def _is_label(folded: str, at: int, end: int, stop: int, kind: BlockKind) -> bool:
+    """Tell whether the first words of a line stand before a colon, or alone in a paragraph without a mark."""
+    if end - at > _LABEL:
         return False
-    if end == len(text):
+    if end == stop:
         return kind is BlockKind.PARAGRAPH
-    return text[end] == ":" and _LEADS_IN.search(text, 0, end) is None
+    return folded[end] == ":" and _LEADS_IN.search(folded, at, end) is None
 
 
 def _clean(text: str) -> str:

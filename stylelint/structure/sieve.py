@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from .. import quickre as re
@@ -82,20 +83,25 @@ class Lines:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self._bytes = [text.encode() for text in texts]
-        self.joined = b"\n".join(self._bytes)
-        self._starts = [0]
-        for one in self._bytes[:-1]:
-            self._starts.append(self._starts[-1] + len(one) + 1)
+        self.joined = "\n".join(texts).encode()
+
+    @cached_property
+    def _bytes(self) -> list[bytes]:
+        return self.joined.split(b"\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(one) + 1 for one in self._bytes[:-1]), initial=0))
 
     def matching(self, pattern: Linear) -> Iterator[int]:
         """Yield the indexes of the texts in which a pattern matches, ascending; it must begin with (?m)."""
         if _WHOLE.search(pattern.pattern):
             yield from (i for i, text in enumerate(self._bytes) if pattern.compiled.search(text) is not None)
             return
-        search, starts, at = pattern.compiled.search, self._starts, 0
+        search, at = pattern.compiled.search, 0
         while (match := search(self.joined, at)) is not None:
             start, end = match.span()
+            starts = self._starts
             index = bisect_right(starts, start) - 1
             inside = end <= starts[index] + len(self._bytes[index])
             if inside or search(self._bytes[index]) is not None:  # what runs over the end hides what does not
