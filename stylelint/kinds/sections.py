@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
-from ..structure.genre import is_spoken
+from ..structure.families import is_spoken
 from ..structure.heads import RUN_IN, Head
 from ..structure.inventory import Status, is_partial
 from ..structure.lexicon import Lexicon
@@ -22,6 +23,7 @@ PUBLIC = frozenset({"part", "accepts", "name", "wordings", "genre", "title", "fo
 _ANCHOR = 20  # characters that stand for a draft without a title
 _MOST_EMPTY = 3  # one in so many headings of a level may be empty by oversight; more is a list of headings
 _CLOSED = "。;:,"
+_INK = re.compile(r"\S")
 _HEADED = 3  # headings of a draft in which a part without one is worth a remark
 
 
@@ -144,7 +146,7 @@ def _has_body(view: View, head: Head, below: Head | None) -> bool:
     blocks, source = view.document.blocks, view.document.source.text
     after = below.index if below is not None else view.draft.last
     stop = blocks[after].source.start if after < len(blocks) else len(source)
-    return bool(source[blocks[head.index].source.end : stop].strip())
+    return _INK.search(source, blocks[head.index].source.end, stop) is not None
 
 
 def _mismatch(view: View) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ _ADDRESS = re.compile(
     r"|(?:[A-Za-z]:|~|\.{1,2})?[\\/](?:[\w.@+-]+[\\/])+[\w.@+-]*",
     re.ASCII | re.IGNORECASE,
 )
-# One of these stands in every address; all of its characters are ASCII, and none a space.
-_SIGN = re.compile(r"[/\\@]|[wW]{3}\.")
+# / or \ or @ or www. stands in every address; all of its characters are ASCII, and none a space. (`re` skips fast to
+# what a pattern begins with where that is one class.)
+_SIGN = re.compile(r"[/\\@wW](?:(?<=[/\\@])|[wW]{2}\.)")
 _NO_ADDRESS = re.compile(r"[^!-~]")
 _FILE_ENDING = re.compile(
     r"\.(?:docx?|wps|xlsx?|pptx?|pdf|txt|md|csv|json|ya?ml|xml|html?|zip|rar|7z|jpe?g|png|gif|mp[34]|exe|py|js|sql|log)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -163,7 +164,7 @@ def _subject(draft: Draft) -> str:
 def _neighbours(draft: Draft) -> Iterator[Draft]:
     """Yield the drafts that may hold a part for this one: a notice and what it issues are one piece of work."""
     drafts = draft.document.drafts
-    at = next(i for i, other in enumerate(drafts) if other is draft)
+    at = bisect_left(drafts, draft.first, key=lambda other: other.first)
     if draft.genre.id in _NOTICES:
         for other in drafts[at + 1 :]:
             if other.genre.id in _NOTICES:

@@ -38,12 +38,14 @@ def by_heading(draft: Draft, want: Wanted) -> Presence | None:
     year = _year(draft.title_text or "") if want.part.later_year else 0
     if year:
         before = heads if found is None else heads[:found]
-        later = (i for i, h in enumerate(before) if h.names and h.numbered and _year(h.text) > year)
+        later = (i for i, h in enumerate(before) if h.numbered and h.names and _year(h.text) > year)
         found = next(later, found)
     return None if found is None else Presence(heads[found].start, heads[found].end, "heading")
 
 
 def _year(text: str) -> int:
+    if "20" not in text and "19" not in text:  # most headings name no year
+        return 0
     return max(map(int, _YEAR.findall(text)), default=0)
 
 

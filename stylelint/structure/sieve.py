@@ -18,7 +18,6 @@ from ..regex import Linear, PatternError, compile_linear
 
 _KEPT = 4  # counts up to here stay as they are
 _COUNT = re.compile(r"\\[xpP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}", re.DOTALL)
-# With these a pattern asks where the text begins or ends, not where a line does.
 _WHOLE = re.compile(r"\\[AzZQ]|\(\?[a-zA-Z]*-")
 
 
@@ -36,11 +35,18 @@ def _loose(match: re.Match[str]) -> str:
 
 def loose(pattern: str) -> Linear:
     """Make the loosened form of a valid pattern; the pattern itself where that form is none."""
+    loosened_ = loosened(pattern)
     try:
-        compile_linear(loosened(pattern))
+        if loosened_ != pattern:
+            compile_linear(loosened_)
     except PatternError:  # it may match nothing at all, or be a repeat of a repeat
         return Linear(pattern)
-    return Linear(loosened(pattern))
+    return Linear(loosened_)
+
+
+def asks_for_edges(pattern: str) -> bool:
+    """Tell whether a pattern may ask where the text begins or ends, whatever its lines are."""
+    return _WHOLE.search(pattern) is not None
 
 
 class Sieve:
@@ -68,7 +74,10 @@ class Sieve:
         made = re2.Set.SearchSet(options)
         made.Add("(?s).")  # matches whatever the text is, and so shows that the search came to its end
         for pattern in self._patterns:
-            made.Add(loose(pattern).pattern)
+            try:
+                made.Add(loosened(pattern))
+            except re2.error:  # a repeat of a repeat
+                made.Add(pattern)
         made.Compile()
         return made
 
@@ -95,7 +104,7 @@ class Lines:
 
     def matching(self, pattern: Linear) -> Iterator[int]:
         """Yield the indexes of the texts in which a pattern matches, ascending; it must begin with (?m)."""
-        if _WHOLE.search(pattern.pattern):
+        if asks_for_edges(pattern.pattern):
             yield from (i for i, text in enumerate(self._bytes) if pattern.compiled.search(text) is not None)
             return
         search, at = pattern.compiled.search, 0
