@@ -27,6 +27,7 @@ _SAID = (
     ("expected one argument", "后面缺一个值"),
     ("must be a whole number: ", "应为整数，不能是 "),
     ("must not be negative: ", "不能为负数："),
+    ("must not be 0: ", "不能为 0："),
     ("the following arguments are required: ", "缺少 "),
 )
 

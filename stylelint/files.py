@@ -209,6 +209,14 @@ def openable(path: Path) -> Path:
     return Path(extended(PureWindowsPath(absolute(path)))) if os.name == "nt" else path
 
 
+def size_of(path: Path) -> int:
+    """Return the bytes of a file; 0 where that cannot be told."""
+    try:
+        return openable(path).stat().st_size
+    except OSError:
+        return 0
+
+
 def extended(path: PureWindowsPath) -> PureWindowsPath:
     r"""Return an absolute path of Windows, behind `\\?\` (of a share `\\?\UNC\`) where it is too long without."""
     text = str(path)

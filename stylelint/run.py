@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from . import __version__
 from .clock import Clock
 from .config.project import Project
 from .diagnostic import Level
-from .files import Choice, Found, find, shown, unsupported
+from .files import Choice, Found, find, shown, size_of, unsupported
 from .inputs import STDIN, Inputs, Linters, read_bytes
 from .outcome import Outcome
 from .paths import absolute
+from .pool import Pool, wanted
 from .readers import format_of, readers
 from .records import dataclass, field
 from .reporters import FileResult, Limits, Report
@@ -34,7 +36,8 @@ class Run:
         inputs: what to read.
         output: how it is reported.
         clock: where the time goes.
-        progress: is told how many files are done, of how many.
+        progress: is told how many files are done, of how many; of 0: that something else will be written.
+        processes: how many lint; None for as many as make it quicker.
         report: what the reporter gets.
         levels: how many findings there are, by what files may have and by level.
     """
@@ -43,6 +46,7 @@ class Run:
     output: Output
     clock: Clock | None = None
     progress: Progress = lambda done, of: None
+    processes: int | None = None
     report: Report = field(default_factory=lambda: Report(__version__))
     levels: Counter[tuple[Limits, Level]] = field(default_factory=Counter)
     _projects: dict[Project, Limits] = field(default_factory=dict)
@@ -62,7 +66,7 @@ class Run:
         self._limits: list[Limits] = []
         self._work = Work(self.output, [], self.inputs.encoding, self.inputs.format, self.inputs.fix_suppressions)
         self._jobs = sorted(self._planned([*self._stdin(self._found), *self._found.files]), key=lambda j: j.shown)
-        self.report.pieces = self._pieces()
+        self.report.pieces = self.pieces = self._pieces()
         self.report.rules = lambda: {r.id: r for linter in self.linters.all for r in linter.pack.rules}
 
     def _say(self, zh: str, en: str) -> str:
@@ -93,7 +97,7 @@ class Run:
             settings = project.settings_for(place)
             if id(settings) not in known:
                 known[id(settings)] = self._known(project, settings)
-            yield Job(path, self.inputs.shown(path), known[id(settings)])
+            yield Job(path, self.inputs.shown(path), known[id(settings)], size_of(path))
 
     def _known(self, project: Project, settings: Settings) -> int:
         """Note settings with their linter and the limits of their project; return the index."""
@@ -103,18 +107,31 @@ class Run:
         self._limits.append(self._projects[project])
         return index
 
-    def _pieces(self) -> Iterator[str]:
+    def _pieces(self) -> Generator[str, None, None]:
         """Lint file after file, add each to the sums and yield its piece; then say what concerns them all."""
-        for done, job in enumerate(self._jobs):
-            self.progress(done, len(self._jobs))
-            outcome = self._work.outcome(job)
-            self._add(job, outcome)
-            if outcome.piece:
-                self.progress(0, 0)
-                yield outcome.piece
+        with closing(self._outcomes()) as outcomes:
+            for done, (job, outcome) in enumerate(outcomes):
+                self._add(job, outcome)
+                if outcome.piece:
+                    self.progress(0, 0)
+                    yield outcome.piece
+                self.progress(done + 1, len(self._jobs))
         self.progress(0, 0)
         self._conclude()
         yield from self._entries()
+
+    def _outcomes(self) -> Generator[tuple[Job, Outcome], None, None]:
+        """Yield each file with what came of it, in order; stdin is read here, the others wherever it is quickest."""
+        jobs = [job for job in self._jobs if job.path != STDIN]
+        count = 1 if self.clock is not None else wanted(jobs, self.processes)
+        pool = Pool(self._work, jobs, count) if count > 1 else None
+        linted = pool.outcomes() if pool else map(self._work.outcome, jobs)
+        try:
+            for job in self._jobs:
+                yield job, self._work.outcome(job) if job.path == STDIN else next(linted)
+        finally:
+            if pool:
+                pool.close()
 
     def _add(self, job: Job, outcome: Outcome) -> None:
         report = self.report
@@ -179,15 +196,32 @@ class Run:
 
 
 @contextmanager
-def run(inputs: Inputs, output: Output, progress: Progress | None = None, clock: Clock | None = None) -> Iterator[Run]:
+def run(
+    inputs: Inputs,
+    output: Output,
+    progress: Progress | None = None,
+    clock: Clock | None = None,
+    processes: int | None = None,
+) -> Iterator[Run]:
     """Lint everything that `inputs` names, as the pieces of the report are asked for.
 
     What cannot be done becomes a sentence in the report's problems; the rest
     goes on. Raises PackErrors and UnknownNameError where a configuration or
     what the command line adds to it is wrong, before any piece.
     """
-    found = Run(inputs, output, clock, progress or (lambda done, of: None))
-    yield found
+    found = Run(inputs, output, clock, progress or (lambda done, of: None), processes)
+    with closing(found.pieces), _calm():
+        yield found
+
+
+@contextmanager
+def _calm() -> Iterator[None]:
+    """Keep what is loaded out of the search for garbage: it stays to the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 __all__ = ["STDIN", "Inputs", "Linters", "Run", "read_bytes", "run"]

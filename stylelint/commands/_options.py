@@ -109,7 +109,8 @@ def split_list(values: Iterable[str]) -> list[str]:
 
 def _flags(args: argparse.Namespace) -> Config:
     """Return what single options say, under the names of the configuration."""
-    given = {key: getattr(args, key, None) for key in ("genre", "profile", "stage", "lang", "fail_on", "max_warnings")}
+    plain = ("genre", "profile", "stage", "lang", "fail_on", "max_warnings", "jobs", "cache")
+    given = {key: getattr(args, key, None) for key in plain}
     given["output_format"] = getattr(args, "format", None)
     for key in ("select", "ignore", "exclude", "extend_exclude", "include"):
         given[key] = split_list(getattr(args, key, ())) or None

@@ -47,6 +47,7 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     add_config(parser, context)
     _add_files(parser, context)
     _add_verdict(parser, context)
+    _add_speed(parser, context)
     _add_look(parser, context)
 
 
@@ -105,6 +106,24 @@ def _count(text: str) -> int:
     return value
 
 
+def _processes(text: str) -> int:
+    """Read a number of one or more. Raises ArgumentTypeError as `_count` does."""
+    value = _count(text)
+    if value == 0:
+        raise argparse.ArgumentTypeError(f"must not be 0: {text}")
+    return value
+
+
+def _add_speed(parser: argparse.ArgumentParser, context: Context) -> None:
+    say = context.say
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        metavar="N",
+        help=say("用几个进程检查（默认按处理器数）", "processes that lint (default: as there are processors)"),
+    )
+
+
 def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
     say = context.say
     formats = say("输出格式：", "output: ") + ", ".join((AUTO, *reporters()))
@@ -139,7 +158,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     root = inputs.root
     output = Output(_reporter(_format(args.format, root), args.statistics), _shown(args, root), args.statistics)
     clock = Clock() if args.timing else None
-    with run_files(inputs, output, progress(context), clock) as found:
+    with run_files(inputs, output, progress(context), clock, root.value("jobs", None)) as found:
         _write(found, output)
     sys.stdout.flush()
     for said in (*found.report.notes, *found.report.problems):

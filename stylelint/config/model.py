@@ -137,3 +137,7 @@ class Config(Scoped):
     """Level from which a run fails (default warning)."""
     max_warnings: Annotated[int, Field(ge=0)] | None = None
     """A run fails with more warnings than this, whatever `fail-on` says."""
+    jobs: Annotated[int, Field(ge=1)] | None = None
+    """Processes that lint (default: as many as there are processors)."""
+    cache: bool | None = None
+    """Keep results, and take those of files that have not changed (default true)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ._model import FileResult, Report, ReportOptions
+from ._put import put_all
 from ._statistics import lines
 from ._visible import flat, visible
 
@@ -22,7 +23,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write the lines of all files."""
-    out.writelines(run.pieces)
+    put_all(run.pieces, out)
 
 
 def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from ._model import FileResult, Report, ReportOptions
+from ._put import put
 from ._statistics import lines
 
 if TYPE_CHECKING:
@@ -70,4 +71,4 @@ def _put(drawn: str, out: TextIO, options: ReportOptions) -> None:
         if console.legacy_windows:
             console.print(Text.from_ansi(drawn), soft_wrap=True)
             return
-    out.write(drawn)
+    put(drawn, out)

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from ..diagnostic import Diagnostic, Level
 from ._model import FileResult, Report, ReportOptions
+from ._put import put_all
 from ._visible import visible
 
 NAME = "github"
@@ -30,7 +31,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write the commands of all files."""
-    out.writelines(run.pieces)
+    put_all(run.pieces, out)
 
 
 def _properties(d: Diagnostic, path: str) -> str:

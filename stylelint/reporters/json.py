@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from ._model import FileEntry, FileResult, Report, ReportOptions
+from ._put import put
 from ._statistics import counts
 
 NAME = "json"
@@ -24,7 +25,7 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     gap = ""
     for part in run.pieces:
         out.write(gap)
-        out.write(part)
+        put(part, out)
         gap = ","
     out.write('],"files":[')
     out.writelines(("," if index else "") + dumped(_file(file)) for index, file in enumerate(run.files))
