@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from . import quickre as re
 from .kinds import Finding
 from .rulepack.model import Guards
@@ -16,12 +14,25 @@ _REMEMBERED = 1000  # texts of hits for each rule
 
 
 class Excuses:
-    """Guards of one rule, compiled when the first hit asks; all texts are folded."""
+    """Guards of one rule, compiled when the first hit asks; all texts are folded. What it lacks is empty or None."""
+
+    __slots__ = (
+        "_after",
+        "_before",
+        "_clause",
+        "_evidence",
+        "_guards",
+        "_none",
+        "_reach",
+        "_sentence",
+        "_spans",
+        "_within",
+    )
 
     def __init__(self, guards: Guards) -> None:
         """Keep guards."""
-        self._guards = guards
         self._none = guards == Guards(reach=guards.reach)
+        self._guards: Guards | None = guards
 
     @classmethod
     def of(cls, guards: Guards) -> Excuses:
@@ -30,49 +41,41 @@ class Excuses:
 
     def excuse(self, view: View, block: Block, finding: Finding) -> bool:
         """Tell whether the finding, which begins in `block`, is excused."""
-        return not self._none and self._compiled.excuse(view, block, finding.start, finding.end)
-
-    @cached_property
-    def _compiled(self) -> _Compiled:
-        return _Compiled(self._guards)
-
-
-class _Compiled:
-    """The guards of one rule; what it does not have is empty or None."""
-
-    __slots__ = ("after", "before", "clause", "evidence", "reach", "sentence", "spans", "within")
-
-    def __init__(self, guards: Guards) -> None:
-        self.before = tuple(map(fold, guards.before))
-        self.after = tuple(map(fold, guards.after))
-        self.within = _Within(guards.within) if guards.within else None
-        self.spans = tuple(guards.spans)
-        self.clause = _any_of(guards.clause)
-        self.sentence = _any_of(guards.sentence)
-        self.evidence = tuple(guards.evidence)
-        self.reach = guards.reach
-
-    def excuse(self, view: View, block: Block, start: int, end: int) -> bool:
-        text = view.text
+        if self._none:
+            return False
+        if self._guards is not None:
+            self._compile(self._guards)
+        text, start, end = view.text, finding.start, finding.end
         return bool(
-            (self.before and text.endswith(self.before, block.start, start))
-            or (self.after and text.startswith(self.after, end))
-            or (self.within and self.within.covers(text, start, end, block))
-            or (self.spans and view.protected(self.spans, start, end))
-            or (self.clause and self.clause.search(text, *view.clause(start, end, block)))
-            or (self.sentence and self.sentence.search(text, *view.sentence(start, end, block)))
-            or (self.evidence and self._evident(view, block, start, end))
+            (self._before and text.endswith(self._before, block.start, start))
+            or (self._after and text.startswith(self._after, end))
+            or (self._within and self._within.covers(text, start, end, block))
+            or (self._spans and view.protected(self._spans, start, end))
+            or (self._clause and self._clause.search(text, *view.clause(start, end, block)))
+            or (self._sentence and self._sentence.search(text, *view.sentence(start, end, block)))
+            or (self._evidence and self._evident(view, block, start, end))
         )
 
+    def _compile(self, guards: Guards) -> None:
+        self._before = tuple(map(fold, guards.before))
+        self._after = tuple(map(fold, guards.after))
+        self._within = _Within(guards.within) if guards.within else None
+        self._spans = tuple(guards.spans)
+        self._clause = _any_of(guards.clause)
+        self._sentence = _any_of(guards.sentence)
+        self._evidence = tuple(guards.evidence)
+        self._reach = guards.reach
+        self._guards = None
+
     def _evident(self, view: View, block: Block, start: int, end: int) -> bool:
-        if self.reach == "clause":
+        if self._reach == "clause":
             first, last = view.clause(start, end, block)
         else:
             first, last = view.sentence(start, end, block)
-            if self.reach == "next" and last + 1 < block.end:
+            if self._reach == "next" and last + 1 < block.end:
                 following = view.sentence(last + 1, last + 1, block)
                 last = min(following.end, last + _NEXT_SENTENCE)
-        return view.evidence(first, last, block).has(self.evidence, first, last)
+        return view.evidence(first, last, block).has(self._evidence, first, last)
 
 
 def _any_of(words: list[str]) -> re.Pattern[str] | None:

@@ -74,14 +74,16 @@ class View:
         block = block or self.document.block_at(start)
         if end > block.end:
             return sentence_at(self.text, start, end, block.start, end)
-        return self._marks_of(block).sentence(start, end)
+        marks = self._marks.get(block.start) or self._marks_of(block)
+        return marks.sentence(start, end)
 
     def clause(self, start: int, end: int, block: Block | None = None) -> Span:
         """Return the clause around a range, kept inside the block; `block` is the one that holds `start`."""
         block = block or self.document.block_at(start)
         if end > block.end:
             return clause_at(self.text, start, end, block.start, end)
-        return self._marks_of(block).clause(start, end)
+        marks = self._marks.get(block.start) or self._marks_of(block)
+        return marks.clause(start, end)
 
     def evidence(self, start: int, end: int, block: Block | None = None) -> Evidence:
         """Return the evidence in the block that holds `start`; each block is searched once."""
@@ -105,7 +107,5 @@ class View:
         return made
 
     def _marks_of(self, block: Block) -> Marks:
-        found = self._marks.get(block.start)
-        if found is None:
-            found = self._marks[block.start] = Marks(self.text, block.start, block.end)
+        found = self._marks[block.start] = Marks(self.text, block.start, block.end)
         return found

@@ -93,7 +93,7 @@ _PATTERNS = {
     "date": (rf"\d{_MASKS}{_HAN_DIGIT}零十到至于自从截每逐按年月季度期周上下", _DATE),
     "document": (r"《〔\dGDIRJ", _DOCUMENT),
     "percent": (rf"\d{_MASKS}百", _PERCENT),
-    "name": ("".join({field[0] for field in _FIELD.split("|")}) + _SURNAME + "办分党村社班车由", _NAME),
+    "name": ("".join(sorted({field[0] for field in _FIELD.split("|")})) + _SURNAME + "办分党村社班车由", _NAME),
 }
 
 

@@ -48,15 +48,17 @@ class Marks:
 
     def sentence(self, start: int, end: int) -> Span:
         """Return the sentence around a range of the block: what `sentence_at` gives."""
-        if self._sentence is None:
-            self._sentence = self._find(_SENTENCE_END)
-        return self._between(self._sentence, start, end)
+        marks = self._sentence
+        if marks is None:
+            marks = self._sentence = self._find(_SENTENCE_END)
+        return self._between(marks, start, end)
 
     def clause(self, start: int, end: int) -> Span:
         """Return the clause around a range of the block: what `clause_at` gives."""
-        if self._clause is None:
-            self._clause = self._find(_CLAUSE_END)
-        return self._between(self._clause, start, end)
+        marks = self._clause
+        if marks is None:
+            marks = self._clause = self._find(_CLAUSE_END)
+        return self._between(marks, start, end)
 
     def _find(self, marks: str) -> list[int]:
         return [m.start() for m in _ENDS[marks].finditer(self._text, self.low, self.high)]

@@ -65,6 +65,8 @@ class Words:
 
     def cuts_across(self, text: str, start: int, end: int, known: Sequence[Span] = ()) -> bool:
         """Tell whether a word, of the dictionary or at one of the `known` ranges, reaches across `start` or `end`."""
+        if not known:
+            return self._inside(text, start) or self._inside(text, end)
         return self._cut_at(text, start, known) or self._cut_at(text, end, known)
 
     def tokens(self, text: str) -> list[Span]:
@@ -77,8 +79,6 @@ class Words:
 
     def _cut_at(self, text: str, at: int, known: Sequence[Span]) -> bool:
         """Tell whether the edge `at` lies within a word; known words part the text on both sides of it."""
-        if not known:
-            return self._inside(text, at)
         free = between(known, at, len(text))
         if free is None:
             return True
