@@ -11,18 +11,20 @@ class Automaton:
     """Finds every occurrence of every literal, overlapping ones too.
 
     `owners` of a literal are whatever the caller wants to get back with a hit.
-    With `longest`, only occurrences that do not overlap: the leftmost, and of these the longest.
+    With `longest`, only occurrences that do not overlap: the leftmost, and of these the longest. With `first`,
+    the same, but of these the one that was given first, as in an alternation of a pattern.
     """
 
-    def __init__(self, literals: Iterable[tuple[str, int]], *, longest: bool = False) -> None:
+    def __init__(self, literals: Iterable[tuple[str, int]], *, longest: bool = False, first: bool = False) -> None:
         self._owners: dict[str, list[int]] = {}
         for literal, owner in literals:
             owners = self._owners.setdefault(literal, [])
             if owner not in owners:
                 owners.append(owner)
         self._by_index = list(self._owners.values())
-        self._overlapping = not longest
-        kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
+        self._overlapping = not (longest or first)
+        single = MatchKind.LeftmostLongest if longest else MatchKind.LeftmostFirst
+        kind = MatchKind.Standard if self._overlapping else single
         self._machine = AhoCorasick(list(self._owners), matchkind=kind) if self._owners else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[int]]]:

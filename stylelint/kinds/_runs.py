@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..records import dataclass
 from ..text.document import Block
-from ..text.span import Span
 
 # Marks that people mix in one run (**x, ○×); other marks only join their like.
 _MIXED = frozenset("xXхХ×✕✖╳_﹍﹎*﹡∗○〇◯●□■△▲")
 LETTERS = frozenset("xXхХ×✕✖╳Nn")
 _NUMERALS = frozenset("一二三四五六七八九十百零〇○")
 _ZERO = frozenset("○〇")
+# What may be left of a year before marks, beside digits.
+_DIGITS = frozenset("〇○一二三四五六七八九零")
 
 
 @dataclass(frozen=True)
@@ -54,22 +55,42 @@ class Run:
         return self.text[self.end : min(self.high, self.end + reach)]
 
 
-def runs(text: str, block: Block, hits: Sequence[Span]) -> Iterator[Run]:
+def runs(text: str, block: Block, hits: Iterable[tuple[int, int]], least: int = 1, year: bool = False) -> Iterator[Run]:
     """Yield the runs of marks that begin at a hit; `hits` are single marks, ascending.
 
     A run that begins with another mark is left to the rule of that mark.
-    Zeros of Chinese numerals (二○二四) are cut off both ends.
+    Zeros of Chinese numerals (二○二四) are cut off both ends. Runs of fewer than
+    `least` marks are left out, and such as stand for nothing whatever else is
+    around them: with `year`, all that follow no digit.
     """
-    end = block.start
-    for hit in hits:
-        if hit.start < end or (hit.start > block.start and _joined(text[hit.start - 1], text[hit.start])):
+    low, end, high = block.start, block.start, block.end
+    for start, _ in hits:
+        mark = text[start]
+        left = text[start - 1] if start > low else ""
+        if start < end or (left and _joined(left, mark)):
             continue
-        start, end = hit.start, hit.end
-        while end < block.end and _joined(text[start], text[end]):
+        end = start + 1
+        while end < high and _joined(mark, text[end]):
             end += 1
-        run = _without_zeros(Run(text, start, end, block.start, block.end))
+        if end - start < least or (mark not in _ZERO and _stands_for_nothing(text, start, end, high, left, year)):
+            continue
+        run = _without_zeros(Run(text, start, end, low, high))
         if run.end > run.start:
             yield run
+
+
+def _stands_for_nothing(text: str, start: int, end: int, high: int, left: str, year: bool) -> bool:
+    """Tell quickly of most marks in a technical text that they are none: pieces of words, signs between numbers."""
+    if left in _DIGITS or left.isdecimal():  # what is left of a year
+        return False
+    if year:
+        return True
+    if text[start] in LETTERS:
+        if is_latin(left):
+            return True
+    elif end - start > 1:
+        return False
+    return end < high and text[end].isascii() and text[end].isalnum()
 
 
 def _joined(a: str, b: str) -> bool:

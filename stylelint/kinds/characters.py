@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .. import quickre as re
 from ..records import dataclass
@@ -18,6 +19,18 @@ _RANGE = re.compile(r"([0-9A-Fa-f]{4,6})(?:-([0-9A-Fa-f]{4,6}))?")
 # A joiner between two pictures makes one picture of them; it is no leftover.
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _HAN = re.compile("[\u2018-\u201d\u2026\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e]")
+# What nearly all text is made of; what is not is collected once for all rules of the kind.
+_USUAL = (
+    (0x0A, 0x0A),
+    (0x20, 0x7E),
+    (0x2014, 0x2014),
+    (0x2018, 0x201D),
+    (0x2026, 0x2026),
+    (0x3001, 0x3011),
+    (0x4E00, 0x9FFF),
+    (0xFF01, 0xFF5E),
+)
+_UNUSUAL = re.compile(f"[^{''.join(f'{re.escape(chr(a))}-{re.escape(chr(b))}' for a, b in _USUAL)}]+")
 _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
@@ -39,13 +52,16 @@ class Options:
 
 @dataclass(frozen=True)
 class Characters:
-    """Reports runs of the characters."""
+    """Reports runs of the characters; `usual` says that nearly all text may hold some of them."""
 
     pattern: re.Pattern[str]
     options: Options
+    usual: bool
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield the runs of one draft, code and front matter left out."""
+        if not self.usual and not self.pattern.search(_unusual(view.document.text)):
+            return
         found = list(self._runs(view))
         if not found:
             return
@@ -73,13 +89,19 @@ class Characters:
         return Finding(*span, {"code": code, "count": count}, related=related)
 
 
+@lru_cache(maxsize=1)
+def _unusual(text: str) -> str:
+    """Return the unusual characters of a text, each once at least."""
+    return "".join(set(_UNUSUAL.findall(text)))
+
+
 def _joins(text: str, start: int, end: int) -> bool:
     return text[start] in _JOINERS and bool(_PICTURE.match(text, max(0, start - 1)) or _PICTURE.match(text, end))
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Characters:
     """Build the check; raises OptionError for a range that is none."""
-    parts = []
+    parts, usual = [], False
     for text in options.ranges:
         match = _RANGE.fullmatch(text)
         if match is None:
@@ -89,7 +111,8 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Characters:
             raise OptionError(
                 "ranges", f"{text} 的首尾颠倒或超出范围", f"{text}: the ends are reversed or out of range"
             )
+        usual = usual or any(first <= high and low <= last for low, high in _USUAL)
         parts.append(f"{re.escape(chr(first))}-{re.escape(chr(last))}")
     if not parts:
         raise OptionError("ranges", "至少要有一个码位范围", "give at least one range")
-    return Characters(re.compile(f"[{''.join(parts)}]+"), options)
+    return Characters(re.compile(f"[{''.join(parts)}]+"), options, usual)

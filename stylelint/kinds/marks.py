@@ -91,7 +91,7 @@ class Marks:
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield the runs of one block that stand for something."""
-        for run in runs(view.text, block, hits):
+        for run in runs(view.text, block, hits, self.options.shortest, self.options.take == ["year"]):
             meaning = self._meaning(view, run)
             if meaning not in self.options.take:
                 continue

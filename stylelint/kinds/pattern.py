@@ -46,7 +46,7 @@ class One:
         """What tells in which blocks it may match."""
         return Trigger(self.compiled.pattern, self.literals, isinstance(self.compiled, Windowed))
 
-    def spans(self, text: str, block: Block) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str, block: Block) -> Iterable[tuple[int, int]]:
         """Yield the matches in a block of the folded text."""
         if isinstance(self.compiled, Windowed):
             hits = _places(text, block, self.compiled.literals)

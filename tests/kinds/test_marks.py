@@ -4,8 +4,10 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from stylelint.kinds import Finding, OptionError
+from stylelint.kinds import Finding, OptionError, _runs
 from stylelint.kinds.marks import Marks, Meaning, Options, build
 from stylelint.readers import plain
 from stylelint.rulepack.model import Localized, Rule, RuleFields
@@ -228,3 +230,14 @@ def test_time_is_linear(unit: str) -> None:
     started = time.perf_counter()
     run(text, checker)
     assert time.perf_counter() - started < 5
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("xXnN×*_○某0123二九年月个县人市 -.,a甲乙第Z", max_size=24), st.sampled_from([1, 2, 3]), st.booleans())
+def test_the_quick_test_leaves_out_no_run_that_stands_for_something(text: str, shortest: int, year: bool) -> None:
+    take: list[Meaning] = ["year"] if year else ["number", "name", "phrase"]
+    checker = check("xXnN×*_○", take, shortest=shortest)
+    with pytest.MonkeyPatch.context() as patch:
+        quick = [(f.start, f.end, f.data) for f in run(text, checker)]
+        patch.setattr(_runs, "_stands_for_nothing", lambda *_: False)
+        assert [(f.start, f.end, f.data) for f in run(text, checker)] == quick
