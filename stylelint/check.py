@@ -8,8 +8,8 @@ guards, overlaps, severity with texts, order.
 from __future__ import annotations
 
 from contextlib import nullcontext
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from .candidates import Candidates, Places
 from .clock import Clock, stage
@@ -27,6 +27,9 @@ from .structure.genre import LIKELY, SURE
 from .text.document import Block, Document
 from .view import View
 from .vocabulary import Vocabulary, spares
+
+if TYPE_CHECKING:
+    from .text.words import Words
 
 
 class RuleFailure(Exception):
@@ -189,11 +192,15 @@ def applies(rule: Rule, draft: Draft) -> bool:
 
 def _cut(view: View, finding: Finding) -> bool:
     """Tell whether word segmentation cuts across the edges of the finding."""
-    if not finding.segmented:
-        return False
-    from .text.words import cuts_across
+    return finding.segmented and _words().cuts_across(view.text, finding.start, finding.end, view.known)
 
-    return cuts_across(view.text, finding.start, finding.end, view.known)
+
+@cache
+def _words() -> Words:
+    """Return the segmenter; it is imported when the first finding needs it, and asked for often."""
+    from .text.words import default
+
+    return default()
 
 
 def force_genre(document: Document, genre: str | None, profile: str | None = None) -> None:
