@@ -100,7 +100,7 @@ def mark_titles(found: list[Line], book: TitleBook, formal: Collection[int]) -> 
     state = _State(formal)
     for i in range(start, len(lines)):
         line = lines[i]
-        able = state.body >= LEAST_BODY and (line.length <= _LONGEST_TITLE or line.index in formal)
+        able = state.body >= LEAST_BODY and _may_begin(line, formal)
         if able and _begins(lines, i, book, state, seen):
             seen.update(strip(x.text).text for x in lines[i : i + 2] if x.block.kind is BlockKind.TITLE)
             state = _State(formal, opened=line.block.role == OPENING)
@@ -172,6 +172,13 @@ def _mark(lines: list[Line], i: int, book: TitleBook) -> int:
         second.block.kind = BlockKind.TITLE
         return i + 2
     return i + 1
+
+
+def _may_begin(line: Line, formal: Collection[int]) -> bool:
+    """Tell whether a draft may begin at a line; most lines are long, or have a number and are no marker."""
+    if line.length > _LONGEST_TITLE:
+        return line.token is None and line.index in formal
+    return line.token is None or may_mark(line.text)
 
 
 def _begins(lines: list[Line], i: int, book: TitleBook, state: _State, seen: set[str]) -> bool:

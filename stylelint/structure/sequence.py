@@ -132,12 +132,10 @@ class Judge:
     def _inner_depth(self, item: Item) -> int:
         """Return where in the stack the lists inside the last such item begin."""
         heading = self._heading(item)
-        inner = (
-            i
-            for i, s in enumerate(self._stack)
-            if s.key[0] not in _BOOK and (heading is None or s.heading is None or s.heading >= heading)
-        )
-        return next(inner, len(self._stack))
+        for i, s in enumerate(self._stack):
+            if s.key[0] not in _BOOK and (heading is None or s.heading is None or s.heading >= heading):
+                return i
+        return len(self._stack)
 
     def _lost_first(self, position: int, item: Item) -> bool:
         """Tell whether a series that begins late has lost its head, rather than being an excerpt."""
