@@ -24,6 +24,10 @@ def main() -> int:
 
     code = run(argv)
     quickre.save()
+    if "stylelint.rulepack.kept" in sys.modules:
+        from .rulepack import kept
+
+        kept.save()
     return code
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "defaults", "field", "replace"]
 
 _MISSING: Any = object()
 _KNOWN = ("__dataclass_fields__", "__dataclass_params__")
@@ -229,6 +229,13 @@ def _replace(record: Any, /, **changes: Any) -> Any:
         if one.init and name not in changes:
             changes[name] = getattr(record, name)
     return record.__class__(**changes)
+
+
+def defaults(record: Any) -> dict[str, Any]:
+    """Return the values that the fields of a record, or of a class of records, have where none is given."""
+    found = record.__record_fields__.items()
+    made = {name: one.factory() for name, one in found if one.factory is not _MISSING}
+    return {**{name: one.default for name, one in found if one.default is not _MISSING}, **made}
 
 
 if TYPE_CHECKING:

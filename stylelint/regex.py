@@ -19,6 +19,7 @@ from .text.fold import fold
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _SHOWN = 120
+_MOST_LISTS = 2000
 _LOOK_AROUND = re.compile(r"(?<!\\)(?:\\\\)*\(\?<?[=!]")
 _ATOMIC = re.compile(r"(?<!\\)(?:\\\\)*\(\?>")
 # What RE2 says, and the same in Chinese.
@@ -57,10 +58,30 @@ def expand(pattern: str, sets: Mapping[str, Sequence[str]]) -> str:
         if name not in sets:
             zh, en = did_you_mean(name, sets, "zh"), did_you_mean(name, sets, "en")
             raise PatternError(f"没有叫 {name} 的词表{zh}", f"there is no word list called {name}{en}")
-        ordered = sorted({fold(w) for w in sets[name]}, key=lambda w: (-len(w), w))
-        return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+        return alternation(sets[name])
 
     return _NAME.sub(words, fold(pattern))
+
+
+_alternations: dict[int, tuple[Sequence[str], str]] = {}  # by the identity of a list, which stands beside it
+
+
+def alternation(words: Sequence[str]) -> str:
+    """Return the alternation of a list of words, longest first, folded; made once for each list."""
+    known = _alternations.get(id(words))
+    if known is not None:
+        return known[1]
+    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    made = "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    remember(words, made)
+    return made
+
+
+def remember(words: Sequence[str], made: str) -> None:
+    """Let `alternation` say of a list, which does not change, what it has said in another process."""
+    if len(_alternations) > _MOST_LISTS:
+        _alternations.clear()
+    _alternations[id(words)] = (words, made)
 
 
 def looks_around(pattern: str) -> bool:

@@ -10,8 +10,9 @@ from .readers import read
 from .records import dataclass, field
 from .rulepack.errors import PackError
 from .rulepack.load import Pack
-from .rulepack.marked import Keys, Marked, parse
+from .rulepack.marked import Keys, Marked
 from .rulepack.model import Rule, Sample
+from .rulepack.parse import parse
 from .rulepack.sample import options as options_of
 from .rulepack.sample import unmark
 from .structure.titles import strip, title_book

@@ -15,8 +15,9 @@ from ..config.projects import Projects
 from ..readers import readers
 from ..records import replace
 from ..rulepack.errors import PackErrors, did_you_mean
-from ..rulepack.marked import Keys, Marked, Place, parse_text
+from ..rulepack.marked import Keys, Marked, Place
 from ..rulepack.model import Profile
+from ..rulepack.parse import parse_text
 from ..rulepack.validate import check
 from ..run import Inputs
 from ..select import UnknownNameError

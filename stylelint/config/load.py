@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..paths import absolute, below_here
 from ..records import dataclass
-from ..rulepack import marked as yaml_file
+from ..rulepack import parse as yaml_file
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked
 from ..rulepack.validate import check

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -40,6 +39,8 @@ class PackErrors(ValueError):
 
 def did_you_mean(name: str, known: Iterable[str], lang: str) -> str:
     """Return a hint that names the closest known words, or an empty text."""
+    import difflib
+
     close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
     if not close:
         return ""

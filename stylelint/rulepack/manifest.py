@@ -8,10 +8,11 @@ from .. import __version__
 from .. import quickre as re
 from ..records import dataclass, field
 from .errors import PackError
-from .marked import Keys, Marked, parse
+from .marked import Keys, Marked
 from .model import STRICT, Localized
+from .parse import parse
+from .sources import yaml_files
 from .validate import check
-from .vocabulary import yaml_files
 
 FILE = "pack.yaml"
 _NAME = re.compile(r"[^\s/\\,\uFF0C*?\[\]]+")

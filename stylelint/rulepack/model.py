@@ -10,10 +10,11 @@ A pack is a folder:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ..records import dataclass, field
 
+LATE = ("why", "sources", "bad", "good")  # fields that linting never reads
 STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 
 LevelName: TypeAlias = Literal["error", "warning", "info"]
@@ -120,6 +121,16 @@ class RuleFields:
     """Only drafts of these families of genres, by a genre of confidence 0.5 or more or by their make-up."""
     not_profiles: list[Profile] = field(default_factory=list)
     """Never drafts of these families of genres, known likewise."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Read what only people read of a rule that was kept without it; see `kept`. Raises PackErrors."""
+        path = self.__dict__.get("_path")
+        if path is None or name not in LATE:
+            raise AttributeError(name)
+        from .texts import texts
+
+        self.__dict__.update(texts(path))
+        return self.__dict__[name]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ from ..kinds import Check, OptionError, kinds
 from ..records import replace
 from ..structure.lexicon import Lexicon
 from .errors import PackError, did_you_mean
-from .marked import Keys, Marked, parse
+from .marked import Keys, Marked
 from .model import Guards, Localized, Rule, RuleFields, SampleOptions
+from .parse import parse
 from .sample import wrongly_marked
 from .validate import check, names
 
@@ -38,11 +39,15 @@ def load_rule(
     return built if len(errors) == count else None
 
 
+def shared(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in a rule file for rules of every kind, under the names of RuleFields."""
+    common = names(RuleFields)
+    return {"class_" if k == "class" else k: v for k, v in data.items() if k in common}
+
+
 def _fields(marked: Marked, lexicon: Lexicon, errors: list[PackError]) -> RuleFields:
     """Return the fields of the rule, or stand-ins where they have errors."""
-    common = names(RuleFields)
-    shared = {"class_" if k == "class" else k: v for k, v in marked.data.items() if k in common}
-    fields = check(marked, shared, RuleFields)
+    fields = check(marked, shared(marked.data), RuleFields)
     if isinstance(fields, list):
         errors.extend(fields)
         return RuleFields("", "info", _NO_TEXT, _NO_TEXT, _NO_TEXT, [], [], [])

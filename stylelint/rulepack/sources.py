@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +12,12 @@ from ..records import dataclass
 from ..settings import PackSource
 from .errors import PackError, did_you_mean
 from .marked import Keys
-from .vocabulary import yaml_files
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "stylelint.packs"
+BUILTIN_NAME = "stylelint"
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,13 @@ class Located:
     root: Path
     name: str
     sha256: str
+
+
+def builtin_root() -> Path:
+    """Return the folder of the rules that come with stylelint: in the wheel, or beside the sources."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def locate(source: PackSource, errors: list[PackError], *, pinned: bool = True) -> Located | None:
@@ -57,6 +63,8 @@ def locate(source: PackSource, errors: list[PackError], *, pinned: bool = True) 
 
 def content_hash(root: Path) -> str:
     """Return the SHA-256 of a pack: of the paths and bytes of its YAML files, line ends as they are."""
+    import hashlib
+
     digest = hashlib.sha256()
     files = {p.relative_to(root).as_posix(): p for p in pack_files(root)}
     for name, path in sorted(files.items()):
@@ -73,6 +81,11 @@ def pack_files(root: Path) -> Iterator[Path]:
     yield from (p for p in yaml_files(root) if p.stem == "pack")
     for folder in pack_folders(root):
         yield from yaml_files(folder)
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """Return the YAML files directly in a folder, in order."""
+    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml"))
 
 
 def pack_folders(root: Path) -> list[Path]:

@@ -10,7 +10,9 @@ from ..records import dataclass, field
 from ..regex import PatternError, compile_linear, expand
 from ..structure.lexicon import Genre, Lexicon, Part, WordList
 from .errors import PackError, did_you_mean
-from .marked import Keys, Marked, parse
+from .marked import Keys, Marked
+from .parse import parse
+from .sources import yaml_files
 from .validate import check
 
 T = TypeVar("T")
@@ -56,11 +58,6 @@ def load_vocabulary(root: Path, errors: list[PackError]) -> Vocabulary:
         errors.extend(_wrong_patterns(marked, genre))
     genres = {marked.path.stem: Entry(genre, marked) for marked, genre in loaded}
     return Vocabulary(words, _load_parts(root / "genres", errors), genres)
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """Return the YAML files directly in a folder, in order."""
-    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml"))
 
 
 def _load_all(folder: Path, model: type[T], errors: list[PackError]) -> list[tuple[Marked, T]]:

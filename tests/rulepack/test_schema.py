@@ -10,8 +10,8 @@ import pytest
 
 from stylelint.kinds import kinds
 from stylelint.rulepack.load import builtin_root
-from stylelint.rulepack.marked import parse
 from stylelint.rulepack.model import RuleFields
+from stylelint.rulepack.parse import parse
 from stylelint.rulepack.validate import names
 from stylelint.schema import FILES, schema, text
 
