@@ -15,7 +15,7 @@ from packs import RULE, changed, make_pack
 
 from stylelint import cachefile, literals
 from stylelint.api import Linter
-from stylelint.rulepack import build, kept, load
+from stylelint.rulepack import build, kept, load, rulefile
 from stylelint.rulepack.errors import PackErrors
 from stylelint.rulepack.load import builtin_root, load_packs
 from stylelint.rulepack.model import LATE
@@ -50,7 +50,7 @@ def loaded(*roots: Path) -> load.Pack:
 def from_yaml(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Note from now on which rule files are read."""
     read: list[Path] = []
-    real = build.load_rule
+    real = rulefile.load_rule
 
     def noted(path: Path, *rest: Any) -> Any:
         read.append(path)
