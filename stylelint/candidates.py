@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,12 @@ class Candidates:
         return Automaton(literals)
 
     @cached_property
+    def _likely(self) -> dict[int, Callable[[str, int], bool]]:
+        """How checks tell of a hit that it may be worth a look."""
+        tests = ((index, getattr(self._pairs[index][1], "likely", None)) for index in self._chosen)
+        return {index: test for index, test in tests if test is not None}
+
+    @cached_property
     def _groups(self) -> list[_Group]:
         """The patterns, those of each pack by themselves: what is compiled for one serves every choice of packs."""
         packs: dict[str, list[int]] = {}
@@ -66,13 +72,16 @@ class Candidates:
     def _add_literals(self, document: Document, found: dict[int, Places]) -> None:
         ranges = [(b.start, b.end) for b in document.blocks]
         at, (low, high), last = 0, ranges[0], len(ranges) - 1
-        for start, end, owners in self._automaton.find(document.folded):  # by their ends: blocks pass by once
+        text, likely = document.folded, self._likely
+        for start, end, owners in self._automaton.find(text):  # by their ends: blocks pass by once
             while end > high and at < last:
                 at += 1
                 low, high = ranges[at]
             if start >= low and end <= high:
                 for owner in owners:
-                    _add(found, owner, at, Span(start, end))
+                    test = likely.get(owner)
+                    if test is None or test(text, start):
+                        _add(found, owner, at, Span(start, end))
 
 
 class _Group:

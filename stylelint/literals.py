@@ -46,11 +46,12 @@ def remember(said: Mapping[str, tuple[str, ...] | None]) -> None:
 def required(pattern: str) -> tuple[str, ...] | None:
     """Return literals one of which stands in every match, or None where there is no such set or none can be told."""
     if pattern not in _known:
-        _known[pattern] = _required(pattern)
+        _known[pattern] = derived(pattern)
     return _known[pattern]
 
 
-def _required(pattern: str) -> tuple[str, ...] | None:
+def derived(pattern: str) -> tuple[str, ...] | None:
+    """Work out what `required` returns."""
     if "[[:" in pattern:  # a POSIX class, which `re` would read as something else
         return None
     try:

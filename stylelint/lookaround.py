@@ -74,11 +74,12 @@ def trust(patterns: Mapping[str, Windowed]) -> None:
 def compile_windowed(pattern: str) -> Windowed:
     """Check a pattern with look-around, once a process. Raises PatternError where its cost is not bounded."""
     if pattern not in _checked:
-        _checked[pattern] = _check(pattern)
+        _checked[pattern] = check(pattern)
     return _checked[pattern]
 
 
-def _check(pattern: str) -> Windowed:
+def check(pattern: str) -> Windowed:
+    """Do what `compile_windowed` does, whether it was done before or not."""
     try:
         _compiled(pattern)
         tree = parser.parse(pattern)

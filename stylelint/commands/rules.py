@@ -10,6 +10,7 @@ from ..rulepack.load import Pack, locate_all, name_of
 from ..rulepack.model import Rule
 from . import Context, UsageError
 from ._effective import add_packs, linter_of, project_of
+from ._patterns import patterns
 
 NAME = "rules"
 HELP = ("列出规则或文种", "list the rules or the genres")
@@ -23,6 +24,11 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     what.add_argument("--genres", action="store_true", help=say("列出文种", "list the genres"))
     hashes = say("打印各规则包的 sha256，供配置固定", "print the sha256 of each pack, to pin it in the configuration")
     what.add_argument("--hash", action="store_true", help=hashes)
+    costs = say(
+        "列出各规则的正则构建耗时，和没有固定文字的正则",
+        "list what patterns take to build, and those without fixed text",
+    )
+    what.add_argument("--timing", action="store_true", help=costs)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -33,6 +39,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     linter = linter_of(args)
     if args.genres:
         _genres(linter.pack, context)
+    elif args.timing:
+        print("\n".join(patterns(linter.pack, context)))
     else:
         _rules(linter, context)
     return 0

@@ -51,7 +51,11 @@ class Finding:
 
 
 class Scan(Protocol):
-    """A check that begins at literal text; with no literals it reads every block."""
+    """A check that begins at literal text; with no literals it reads every block.
+
+    It may have a method `likely(text, start)` that tells of a literal at `start` of the folded text, before
+    anything is made of it, that it may be worth a look.
+    """
 
     literals: tuple[str, ...]
 

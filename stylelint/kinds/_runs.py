@@ -55,13 +55,12 @@ class Run:
         return self.text[self.end : min(self.high, self.end + reach)]
 
 
-def runs(text: str, block: Block, hits: Iterable[tuple[int, int]], least: int = 1, year: bool = False) -> Iterator[Run]:
+def runs(text: str, block: Block, hits: Iterable[tuple[int, int]], least: int = 1) -> Iterator[Run]:
     """Yield the runs of marks that begin at a hit; `hits` are single marks, ascending.
 
     A run that begins with another mark is left to the rule of that mark.
     Zeros of Chinese numerals (二○二四) are cut off both ends. Runs of fewer than
-    `least` marks are left out, and such as stand for nothing whatever else is
-    around them: with `year`, all that follow no digit.
+    `least` marks are left out, and those that a Latin word or a number follows.
     """
     low, end, high = block.start, block.start, block.end
     for start, _ in hits:
@@ -72,25 +71,31 @@ def runs(text: str, block: Block, hits: Iterable[tuple[int, int]], least: int = 
         end = start + 1
         while end < high and _joined(mark, text[end]):
             end += 1
-        if end - start < least or (mark not in _ZERO and _stands_for_nothing(text, start, end, high, left, year)):
+        # Most hits in a technical text fall out here, before anything is made of them.
+        if end - start < least or _before_latin(text, start, end, high):
             continue
         run = _without_zeros(Run(text, start, end, low, high))
         if run.end > run.start:
             yield run
 
 
-def _stands_for_nothing(text: str, start: int, end: int, high: int, left: str, year: bool) -> bool:
-    """Tell quickly of most marks in a technical text that they are none: pieces of words, signs between numbers."""
-    if left in _DIGITS or left.isdecimal():  # what is left of a year
-        return False
-    if year:
+def likely(text: str, start: int, year: bool = False) -> bool:
+    """Tell quickly of most marks in a technical text that they stand for nothing: they belong to a Latin word.
+
+    With `year`, of all that follow no digit.
+    """
+    left = text[start - 1 : start]
+    if left in _DIGITS or left.isdecimal() or text[start] in _ZERO:  # what is left of a year; what may be cut off
         return True
-    if text[start] in LETTERS:
-        if is_latin(left):
-            return True
-    elif end - start > 1:
+    return not (year or (is_latin(left) and text[start] in LETTERS))
+
+
+def _before_latin(text: str, start: int, end: int, high: int) -> bool:
+    """Tell of a run after which a Latin word or a number goes on, and no year before it, that it is a piece of that."""
+    if end >= high or not (text[end].isascii() and text[end].isalnum()) or text[start] in _ZERO:
         return False
-    return end < high and text[end].isascii() and text[end].isalnum()
+    left = text[start - 1 : start]
+    return (end - start == 1 or text[start] in LETTERS) and not (left in _DIGITS or left.isdecimal())
 
 
 def _joined(a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
-from ._runs import LETTERS, Run, is_digit, is_han, is_latin, runs
+from ._runs import LETTERS, Run, is_digit, is_han, is_latin, likely, runs
 
 NAME = "marks"
 PUBLIC = frozenset({"meaning", "what", "what_en"})
@@ -89,9 +89,13 @@ class Marks:
     not_followers: tuple[str, ...]
     formula: tuple[str, ...]
 
+    def likely(self, text: str, start: int) -> bool:
+        """Tell whether a mark at `start` may begin a run that stands for something."""
+        return likely(text, start, self.options.take == ["year"])
+
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield the runs of one block that stand for something."""
-        for run in runs(view.text, block, hits, self.options.shortest, self.options.take == ["year"]):
+        for run in runs(view.text, block, hits, self.options.shortest):
             meaning = self._meaning(view, run)
             if meaning not in self.options.take:
                 continue

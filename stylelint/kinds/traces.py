@@ -9,6 +9,7 @@ from ..records import dataclass, field
 from ..regex import Linear, PatternError, expand, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
+from ..triggers import Trigger
 from ..view import View
 from . import Finding, OptionError
 
@@ -40,15 +41,24 @@ class Traces:
     options: Options
     scopes: frozenset[str]
 
+    @property
+    def tried(self) -> tuple[Trigger, ...]:
+        """The patterns, for those who ask what a rule costs."""
+        return tuple(Trigger(one.pattern, frozenset(needed) or None) for one, needed in self.compiled)
+
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding."""
         if self.options.formats and view.document.format not in self.options.formats:
+            return
+        whole = view.text[slice(*view.span)]
+        likely = [(one, needed) for one, needed in self.compiled if not needed or any(text in whole for text in needed)]
+        if not likely:
             return
         found = sorted(
             span
             for block in view.prose(*self.scopes)
             for text in (view.block_text(block),)
-            for pattern, needed in self.compiled
+            for pattern, needed in likely
             if not needed or any(literal in text for literal in needed)
             for span in pattern.spans(text, block.start)
         )

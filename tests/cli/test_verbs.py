@@ -179,3 +179,31 @@ def test_all_errors_of_a_pack_come_at_once_from_every_verb(stylelint: Run, here:
             "mine/filler/a.yaml:2:1",
             "mine/filler/b.yaml:1:1",
         ]
+
+
+def test_rules_timing_lists_what_patterns_cost(stylelint: Run, tmp_path: Path) -> None:
+    options = "patterns: ['第[0-9]+期', '(?:上|下)期']"
+    loose = r"patterns: ['\d{3,9}']"
+    files = {f"filler/{name}.yaml": _patterns(said) for name, said in (("anchored", options), ("loose", loose))}
+    root = str(make_pack(tmp_path, files))
+    code, out, err = stylelint("--lang", "en", "rules", "--timing", "--pack", root)
+    assert (code, err) == (0, "")
+    head, *rows = out.split("\n\n")[0].splitlines()
+    assert head.split() == ["rule", "ms", "patterns", "literals"]
+    cells = {row.split()[0]: row.split()[2:] for row in rows}
+    assert cells["filler/anchored"] == ["2", "3"]
+    assert cells["filler/loose"] == ["1", "0"]
+    assert "placeholder/x-marks" in cells
+    assert out.split("\n\n")[1].splitlines() == [
+        "Patterns without fixed text, tried on every block:",
+        r"  filler/loose  \d{3,9}",
+    ]
+
+
+def test_rules_timing_says_that_all_patterns_are_anchored(stylelint: Run) -> None:
+    assert stylelint("rules", "--timing").out.endswith("\n\n每条正则都有固定文字。\n")
+
+
+def _patterns(options: str) -> str:
+    rule = changed("phrases: [高度重视]", options).replace("kind: phrases", "kind: pattern")
+    return rule.replace("[⟦高度重视⟧安全。, 要⟦高度重视⟧。]", "[第⟦123⟧期]")
