@@ -24,7 +24,7 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKin
 _LABEL = 18  # characters
 _CELL = 20
 _SENTENCE_ENDS = "。;!?"
-_FIRST = re.compile(r"[^。:;!?]{2,40}?(?=[。:;!?]|$)")
+_FIRST = re.compile(r"[^。:;!?]{2,40}(?=[。:;!?]|$)")
 # A line that ends in one of these and a colon leads in to what follows; it is no name for it.
 _LEADS_IN = re.compile(r"[,。]|如下|以下|下列|下面|分为|分成|包括|分别|[是为有即]$")
 _CLAUSE = re.compile(r"[^,。:;!?]{2,30}")

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any
 
 from .. import quickre as re
-from ..regex import Linear, PatternError, compile_linear
+from ..regex import Linear
 
 _KEPT = 4  # counts up to here stay as they are
 _COUNT = re.compile(r"\\[xpP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}", re.DOTALL)
@@ -22,7 +22,10 @@ _WHOLE = re.compile(r"\\[AzZQ]|\(\?[a-zA-Z]*-")
 
 
 def loosened(pattern: str) -> str:
-    """Return a pattern with its large counts taken away; it matches wherever the given one does."""
+    """Return a pattern with its large counts taken away; it matches wherever the given one does.
+
+    What is valid stays so, and what does not match the empty text does not then.
+    """
     return pattern if r"\Q" in pattern else _COUNT.sub(_loose, pattern)
 
 
@@ -31,17 +34,6 @@ def _loose(match: re.Match[str]) -> str:
     if least is None or int(most or (_KEPT + 1 if most == "" else least)) <= _KEPT:
         return match.group()
     return "+" if int(least) else "*"
-
-
-def loose(pattern: str) -> Linear:
-    """Make the loosened form of a valid pattern; the pattern itself where that form is none."""
-    loosened_ = loosened(pattern)
-    try:
-        if loosened_ != pattern:
-            compile_linear(loosened_)
-    except PatternError:  # it may match nothing at all, or be a repeat of a repeat
-        return Linear(pattern)
-    return Linear(loosened_)
 
 
 def asks_for_edges(pattern: str) -> bool:
@@ -74,10 +66,7 @@ class Sieve:
         made = re2.Set.SearchSet(options)
         made.Add("(?s).")  # matches whatever the text is, and so shows that the search came to its end
         for pattern in self._patterns:
-            try:
-                made.Add(loosened(pattern))
-            except re2.error:  # a repeat of a repeat
-                made.Add(pattern)
+            made.Add(loosened(pattern))
         made.Compile()
         return made
 

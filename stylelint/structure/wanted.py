@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from .. import quickre as re
 from ..regex import Linear, expand
 from ..text.fold import fold
 from .lexicon import Lexicon, Part, PartNeed, remembered
-from .sieve import Lines, loose
+from .sieve import Lines, loosened
 
 _MOST = 4096  # headings of which a part remembers whether they name it
 _NEGATED = re.compile(r"(?<!\\)\[\^\\n(?:\\.|[^\]\\])*\]")
@@ -24,11 +23,8 @@ class Cues:
         # ^ and $ are line ends, and no class runs across them
         joined = _joined(patterns).replace("[^", "[^\\n")
         self._pattern = Linear("(?m)" + joined)
+        self._loose = Linear(loosened("(?m)" + joined))
         self._of_lines = _CROSSES.search(_NEGATED.sub("", joined)) is None
-
-    @cached_property
-    def _loose(self) -> Linear:
-        return loose(self._pattern.pattern)
 
     def found(self, text: bytes) -> Iterator[tuple[int, int]]:
         """Yield the matches in order.
