@@ -61,27 +61,21 @@ class Projection:
 
     def whole(self, block: Block, start: int, end: int) -> bool:
         """Write a block whose text is a piece of the source as it stands; False where that shows nothing."""
-        body = self._text[start:end]
+        body, at = self._text[start:end], self._at
         shown = body.strip()
-        if not shown:
-            return False
-        at, length = self._at, len(body)
-        self._segments.append(Segment(at, at + length, start, end))
-        block.start = at if len(shown) == length else at + body.find(shown)
-        block.end = block.start + len(shown)
-        self.blocks.append(block)
-        self._done.append(body)
-        self._at = self._from = at + length + 1
-        self._first = len(self._segments)
-        return True
+        if shown:
+            self._segments.append(_segment((at, at + end - start, start, end, True)))
+            self._place(block, body, shown)
+        return bool(shown)
 
-    def edited(self, text: str, source: int, edits: Iterable[tuple[int, int, str]]) -> None:
-        """Write a text that stands at `source`, but for edits in the order of their starts: range and what is shown.
+    def edited(self, block: Block, text: str, source: int, edits: Iterable[tuple[int, int, str]]) -> bool:
+        """Write a block whose text stands at `source`, but for edits in the order of their starts.
 
-        An edit that begins in another one is passed over. All calls of this class in one loop, since this is where
-        most of the time goes.
+        An edit is a range of the text and what is shown; one that begins in another is passed over. False where
+        the block shows nothing; it is not written then. One loop and no calls, since most of the time goes here.
         """
-        at, done, segments, pieces = self._at, 0, self._segments, self._pieces
+        at, done, segments = self._at, 0, self._segments
+        pieces = []
         for start, end, shown in edits:
             if start < done:
                 continue
@@ -93,9 +87,25 @@ class Projection:
                 pieces.append(shown)
             done = end
         if done < len(text):
-            segments.append(_segment((at, at := at + len(text) - done, source + done, source + len(text), True)))
+            segments.append(_segment((at, at + len(text) - done, source + done, source + len(text), True)))
             pieces.append(text[done:])
-        self._at = at
+        body = "".join(pieces)
+        shown = body.strip()
+        if shown:
+            self._place(block, body, shown)
+        else:
+            del segments[self._first :]
+        return bool(shown)
+
+    def _place(self, block: Block, body: str, shown: str) -> None:
+        """Keep a block, whose segments are written, and begin the next one."""
+        at, length = self._from, len(body)
+        block.start = at if len(shown) == length else at + body.find(shown)
+        block.end = block.start + len(shown)
+        self.blocks.append(block)
+        self._done.append(body)
+        self._at = self._from = at + length + 1
+        self._first = len(self._segments)
 
     def derived(self, text: str, start: int, end: int) -> None:
         """Write text that stands for a piece of the source."""

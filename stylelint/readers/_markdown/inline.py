@@ -20,15 +20,16 @@ SPECIAL = re.compile(r"[\\`*_~\[\]!<&$\n{]")
 _PATH = r"[A-Za-z0-9._~:/?#@!$&*+,;=%-]"
 _REST = rf"(?:{_PATH}|\\[_*~]|\({_PATH}*\))*(?:[A-Za-z0-9/#=%+-]|\({_PATH}*\))"
 _ALONE = "(?<![A-Za-z0-9].)"  # the character before; looked for behind the first letter, so that search can leap
-_SPECIAL_OR_URL = re.compile(
-    "|".join(f"{first}{_ALONE}{scheme}{_REST}" for first, scheme in (("h", "ttps?://"), ("f", "tp://"), ("w", r"ww\.")))
-    + "".join(rf"|\{char}" for char in "\\`*_~[]!<&${\n")
+_URLS = "|".join(
+    f"{first}{_ALONE}{scheme}{_REST}" for first, scheme in (("h", "ttps?://"), ("f", "tp://"), ("w", r"ww\."))
 )
+# One match for a run or a span of code; each alternative begins with a literal, so that search can leap.
+_TOKENS = r"`[^`]+`(?!`)|``*|\*\**|__*|~~*|\\|\[|\]|!|<|&|\$|\n|\{"
+_TOKEN = re.compile(_TOKENS)
+_TOKEN_OR_URL = re.compile(f"{_URLS}|{_TOKENS}")
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TICKS = re.compile("`+")
-_CODE = re.compile("`[^`]+`(?!`)")
-_SAME = re.compile(r"(.)\1*")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*"
     r"|[A-Za-z0-9_.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*)>"
@@ -92,21 +93,23 @@ class Inline:
         """Return the edits of a content in order."""
         self._start(text, spaced)
         edits, done = self.edits, 0
-        pattern = _SPECIAL_OR_URL if "://" in text or "www." in text else SPECIAL
-        for match in pattern.finditer(text):
-            at = match.start()
-            if at < done:
-                continue
+        pattern = _TOKEN_OR_URL if "://" in text or "www." in text else _TOKEN
+        tokens = pattern.finditer(text)
+        while match := next(tokens, None):
+            at, end = match.span()
             handle = _HANDLERS.get(text[at])
-            if handle is not None:
-                done = handle(self, at)
+            if at < done:
+                if done < end and handle:  # what was read ends within the token
+                    tokens = pattern.finditer(text, done)
+            elif handle is None or (end > at + 2 and text[at] == "`" != text[at + 1]):  # an address, or code
+                edits.append((at, end, OBJECT))
+                done = end
             else:
-                done = match.end()
-                edits.append((at, done, OBJECT))
+                done = handle(self, at)
         if self._runs:
             resolve(self._runs, edits)
         if not self._ordered:
-            edits.sort(key=lambda edit: (edit[0], -edit[1]))
+            edits.sort()  # no two of them begin at the same place
         return edits
 
     @property
@@ -132,9 +135,6 @@ class Inline:
         return self._edit(at, at + 2, after) if after in _PUNCTUATION else at + 1
 
     def _code(self, at: int) -> int:
-        simple = _CODE.match(self.text, at)
-        if simple:
-            return self._edit(at, simple.end(), OBJECT)
         if self._ticks is None:
             self._ticks = {}
             for match in _TICKS.finditer(self.text):
@@ -147,11 +147,10 @@ class Inline:
         return self._edit(at, starts[close] + end - at, OBJECT)
 
     def _end_of_run(self, at: int) -> int:
-        text = self.text
-        if text[at + 1 : at + 2] != text[at]:
-            return at + 1
-        match = _SAME.match(text, at)
-        return match.end() if match else at + 1
+        text, end = self.text, at + 1
+        while text.startswith(text[at], end):
+            end += 1
+        return end
 
     def _delimiter(self, at: int) -> int:
         end = self._end_of_run(at)

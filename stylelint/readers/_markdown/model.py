@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from typing import ClassVar
 
 from ... import quickre as re
 from ...records import dataclass, field
@@ -75,13 +75,25 @@ class Finder:
         return found.end()
 
 
-class Box(Enum):
+class Sign:
+    """Base of what takes one of a few values, which are its annotations.
+
+    They are compared once or more for each line, and the members of an Enum take ten times as long to look up.
+    """
+
+    def __init_subclass__(cls) -> None:
+        """Make the values."""
+        for name in cls.__annotations__:
+            setattr(cls, name, cls())
+
+
+class Box(Sign):
     """Containers."""
 
-    ROOT = 0
-    QUOTE = 1
-    ITEM = 2
-    NOTE = 3
+    ROOT: ClassVar[Box]
+    QUOTE: ClassVar[Box]
+    ITEM: ClassVar[Box]
+    NOTE: ClassVar[Box]
 
 
 @dataclass(slots=True)
@@ -118,12 +130,12 @@ class Frame:
     empty: bool = True
 
 
-class Mode(Enum):
+class Mode(Sign):
     """What the open leaf is, which decides how it takes the next line."""
 
-    NONE = 0
-    PARAGRAPH = 1
-    TABLE = 2
-    INDENTED = 3
-    UNTIL = 4  # until a closing mark: fences, HTML, formulas, comments
-    HTML = 5  # until a blank line
+    NONE: ClassVar[Mode]
+    PARAGRAPH: ClassVar[Mode]
+    TABLE: ClassVar[Mode]
+    INDENTED: ClassVar[Mode]
+    UNTIL: ClassVar[Mode]  # until a closing mark: fences, HTML, formulas, comments
+    HTML: ClassVar[Mode]  # until a blank line

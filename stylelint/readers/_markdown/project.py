@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...records import replace
 from ...text.document import Block, BlockKind
 from ...text.span import Span
@@ -13,6 +15,7 @@ from .model import HARD, SOFT, Edit, Leaf
 from .state import State
 
 _Opens = dict[int, tuple[BlockKind, int | None]]
+_span = partial(tuple.__new__, Span)  # half the time of the constructor
 # An empty heading, item or cell can be seen; an empty paragraph held only markup.
 _UNSEEN = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
@@ -34,39 +37,43 @@ class Writer:
         """Write one leaf; it may become several blocks, or none."""
         lines = leaf.lines
         self._first = len(self._out.blocks)
-        plain = len(lines) == 1 and not leaf.html and self._is_plain(*lines[0])
-        if plain and self._out.whole(self._block(leaf, leaf.first, leaf.last), *lines[0]):
-            return
-        if lines:
-            self._write_marked(leaf)
+        if len(lines) == 1 and not leaf.html:
+            self._write_line(leaf, *lines[0])
+        elif lines:
+            self._write_lines(leaf)
         elif leaf.kind not in _UNSEEN:
             self._close(leaf, leaf.first, leaf.last)
 
-    def _is_plain(self, start: int, end: int) -> bool:
+    def _write_line(self, leaf: Leaf, start: int, end: int) -> None:
+        """Write a leaf of one line, which most are."""
         text = self._text
-        if SPECIAL.search(text, start, end):
-            return False
-        return not self._addresses or (text.find("://", start, end) < 0 and text.find("www.", start, end) < 0)
+        marked = SPECIAL.search(text, start, end) or (
+            self._addresses and (text.find("://", start, end) >= 0 or text.find("www.", start, end) >= 0)
+        )
+        if not marked:
+            written = self._out.whole(self._block(leaf, leaf.first, leaf.last), start, end)
+        elif text.find("<", start, end) >= 0 or text.startswith("[//]:", start):  # there may be breaks and comments
+            self._write_lines(leaf)
+            return
+        else:
+            body = text[start:end].rstrip(" \t")
+            edits = self._inline.scan(body, {})
+            written = self._out.edited(self._block(leaf, leaf.first, leaf.last), body, start, edits)
+        if not written and leaf.kind not in _UNSEEN:
+            self._close(leaf, leaf.first, leaf.last)
 
-    def _write_marked(self, leaf: Leaf) -> None:
+    def _write_lines(self, leaf: Leaf) -> None:
         content = Content(self._text, leaf.lines)
-        text = content.text
         if leaf.html:
-            html = HtmlBlock(text)
+            html = HtmlBlock(content.text)
             self._apply(leaf, content, html.edits, html.opens)
             return
-        edits = self._inline.scan(text, content.spaced)
-        if len(leaf.lines) == 1 and "<" not in text:  # no breaks and no comments
-            self._out.edited(text, leaf.lines[0][0], edits)
-            self._close(leaf, leaf.first, leaf.last)
-        else:
-            self._apply(leaf, content, edits, {})
+        self._apply(leaf, content, self._inline.scan(content.text, content.spaced), {})
         for at in self._inline.unclosed:
             self._out.slip(content.source(at), leaf.last)
-        if "[//]:" in text:
-            for start, end in leaf.lines:
-                if self._text.startswith("[//]:", start):
-                    self._out.slip(start, end)
+        for start, end in leaf.lines:
+            if self._text.startswith("[//]:", start):
+                self._out.slip(start, end)
 
     def _apply(self, leaf: Leaf, content: Content, edits: list[Edit], opens: _Opens) -> None:
         out, place = self._out, content.source
@@ -126,7 +133,7 @@ class Writer:
             leaf.kind,
             0,
             0,
-            Span(first, last),
+            _span((first, last)),
             leaf.level,
             leaf.label,
             leaf.number,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from functools import lru_cache
+from typing import ClassVar
 
 from ... import quickre as re
 from ...text.document import BlockKind
 from .definitions import normalise
 from .html import block_end
-from .model import Box, Frame, ListState, Mode
+from .model import Box, Frame, ListState, Mode, Sign
 from .state import State
 from .tables import columns
 
@@ -28,12 +28,12 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]{1,999})\]:[ \t]*")
 _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 
 
-class Start(Enum):
+class Start(Sign):
     """What a start function did: nothing, opened a container, or used the whole line."""
 
-    NO = 0
-    BOX = 1
-    LINE = 2
+    NO: ClassVar[Start]
+    BOX: ClassVar[Start]
+    LINE: ClassVar[Start]
 
 
 def _quote(state: State) -> Start:

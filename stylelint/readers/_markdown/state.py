@@ -16,6 +16,7 @@ _TASK = re.compile(r"\[[ xX]\](?=[ \t])[ \t]*")
 _ALERT = re.compile(r"\[!\w[\w-]*\][+-]?(?=[ \t]|$)[ \t]*")
 _HEADING_ID = re.compile(r"\{[#.:][^{}]*\}$")
 _TOC = ("[toc]", "[[toc]]")
+_PARAGRAPH, _ITEM, _CELL = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL  # slow to look up
 
 
 class State:
@@ -131,9 +132,12 @@ class State:
 
     def mark(self) -> None:
         """Use up a line that is markup alone: what was open ends."""
-        self.close()
-        self._fill(self.stack[-1])
-        self.stack[-1].list = None
+        if self.open is not None or len(self.stack) - 1 > self.depth:
+            self.close()
+        frame = self.stack[-1]
+        if frame.item or not frame.empty:
+            self._fill(frame)
+        frame.empty, frame.list = False, None
 
     def new_group(self) -> int:
         """Return a group id that is not in use."""
@@ -182,9 +186,10 @@ class State:
         if leaf is None:
             root = self.stack[0]
             root.empty, root.list = False, None
-            self.open = leaf = Leaf(BlockKind.PARAGRAPH, start, end)
+            self.open = leaf = Leaf(_PARAGRAPH, start, end, [(start, end)])
             self.mode = Mode.PARAGRAPH
-        leaf.lines.append((start, end))
+        else:
+            leaf.lines.append((start, end))
 
     def open_paragraph(self) -> None:
         """Begin a paragraph, which may be the first one of an item."""
@@ -197,7 +202,7 @@ class State:
             task = _TASK.match(self.text, start, self.end)
             start = task.end() if task else start
         else:
-            leaf = self.leaf(BlockKind.QUOTE if frame.quoted else BlockKind.PARAGRAPH)
+            leaf = self.leaf(BlockKind.QUOTE if frame.quoted else _PARAGRAPH)
         if start < self.end:
             leaf.lines.append((start, self.end))
         frame.empty, frame.list = False, None
@@ -215,7 +220,7 @@ class State:
                 self._take_contents(leaf)
             if leaf.lines:
                 leaf.last = leaf.lines[-1][1]
-            if leaf.lines or leaf.kind is BlockKind.ITEM:
+            if leaf.lines or leaf.kind is _ITEM:
                 self.leaves.append(leaf)
         elif mode is not Mode.TABLE:
             self.leaves.append(leaf)
@@ -292,6 +297,4 @@ class State:
         for cell in cells(self.text, start, end)[: self._width]:
             group = self.new_group()
             first, last = cell
-            self.leaves.append(
-                Leaf(BlockKind.CELL, first, last, [cell], None, None, None, False, group, story, False, quoted)
-            )
+            self.leaves.append(Leaf(_CELL, first, last, [cell], None, None, None, False, group, story, False, quoted))
