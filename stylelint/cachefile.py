@@ -41,7 +41,7 @@ def read(path: Path, key: bytes) -> bytes | None:
     try:
         handle = os.open(path, flags)
         with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - the handle is what was checked
-            if not _own(os.fstat(handle)):
+            if not own(os.fstat(handle)):
                 return None
             image = file.readall()
     except (OSError, ValueError):
@@ -49,7 +49,7 @@ def read(path: Path, key: bytes) -> bytes | None:
     return _data(image, key)
 
 
-def _own(status: os.stat_result) -> bool:
+def own(status: os.stat_result) -> bool:
     """Tell whether a file is a plain one of this user that nobody else may write."""
     if not stat.S_ISREG(status.st_mode):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from .records import dataclass, field
 from .reporters import FileEntry, RuleCount
 
@@ -35,3 +37,11 @@ class Outcome:
     def lasting(self) -> bool:
         """Whether the same bytes will give the same again, and nothing but the report has to be said."""
         return self.entry is not None and not (self.problems or self.notes or self.failures)
+
+
+def key(context: bytes, shown: str, data: bytes) -> bytes:
+    """Return what the outcome of a file goes by; `data` are its bytes."""
+    digest = blake2b(context, digest_size=20)
+    digest.update(shown.encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(data)
+    return digest.digest()

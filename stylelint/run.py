@@ -1,173 +1,176 @@
-"""A run: find files, lint them, hand their pieces to a reporter in order, add up the sums."""
+"""A run: lint files wherever that is quickest, hand their pieces to a reporter in order, add up the sums."""
 
 from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import __version__
+from . import __version__, results
 from .clock import Clock
 from .config.project import Project
 from .diagnostic import Level
-from .files import Choice, Found, find, shown, size_of, unsupported
+from .files import shown
 from .inputs import STDIN, Inputs, Linters, read_bytes
+from .kept import Kept
 from .outcome import Outcome
 from .paths import absolute
+from .plan import Plan
 from .pool import Pool, wanted
-from .readers import format_of, readers
-from .records import dataclass, field
+from .records import dataclass
 from .reporters import FileResult, Limits, Report
 from .reporters._statistics import counted
 from .reporters._whole import entry_of
-from .settings import Settings
-from .work import Job, Output, Work
+from .work import Job, Output
+
+if TYPE_CHECKING:
+    from .rulepack.model import Rule
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass
+class Ways:
+    """How a run goes about its work; none of it changes what is reported.
+
+    Attributes:
+        processes: how many lint; None for as many as make it quicker.
+        cache: whether outcomes are kept, and those that are kept used.
+        clock: where the time goes.
+        progress: is told how many files are done, of how many; of 0: that something else will be written.
+    """
+
+    processes: int | None = None
+    cache: bool = False
+    clock: Clock | None = None
+    progress: Progress = lambda done, of: None
+
+
 class Run:
     """One run, from the files that were named to the sums.
 
-    Attributes:
+    Args:
         inputs: what to read.
         output: how it is reported.
-        clock: where the time goes.
-        progress: is told how many files are done, of how many; of 0: that something else will be written.
-        processes: how many lint; None for as many as make it quicker.
+        ways: how to go about it.
+
+    Attributes:
         report: what the reporter gets.
-        levels: how many findings there are, by what files may have and by level.
+        levels: how many findings there are, by what files may have and by level; complete with the report.
+
+    Raises:
+        PackErrors, UnknownNameError: a configuration or what the command line adds to it is wrong.
     """
 
-    inputs: Inputs
-    output: Output
-    clock: Clock | None = None
-    progress: Progress = lambda done, of: None
-    processes: int | None = None
-    report: Report = field(default_factory=lambda: Report(__version__))
-    levels: Counter[tuple[Limits, Level]] = field(default_factory=Counter)
-    _projects: dict[Project, Limits] = field(default_factory=dict)
-    _used: set[object] = field(default_factory=set)
-    _unread: list[str] = field(default_factory=list)
-    _failures: dict[str, None] = field(default_factory=dict)
+    def __init__(self, inputs: Inputs, output: Output, ways: Ways) -> None:
+        self.inputs = inputs
+        self.output = output
+        self.ways = ways
+        self.levels: Counter[tuple[Limits, Level]] = Counter()
+        self._used: set[object] = set()
+        self._unread: list[str] = []
+        self._failures: dict[str, None] = {}
+        self.plan = Plan(inputs, output, ways.clock)
+        store = results.opened() if ways.cache and ways.clock is None and not inputs.fix_suppressions else None
+        self._kept = Kept(store, self.plan) if store else None
+        self._missing = [i for i in range(len(self.plan.jobs)) if self._kept is None or i not in self._kept]
+        if self._missing or self._kept is None or not self._kept.sound:
+            self.plan.load()
+            if self._kept is not None:
+                self._kept.prove()
+        self.pieces = self._pieces()
+        self.report = Report(__version__, self.pieces, problems=self.plan.problems, notes=self.plan.notes)
+        self.report.rules = self._rules
 
-    def __post_init__(self) -> None:
-        """Find the files and load the rules. Raises PackErrors and UnknownNameError for wrong settings."""
-        self.linters = Linters(self.inputs, self.clock)
-        self.linters.root()  # wrong settings come to light also where no file is found
-        self._suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
-        named = [p for p in self.inputs.paths if p != "-"]
-        self._found = find(named, Choice(self._suffixes, self.inputs.projects, self.inputs.format is not None))
-        for said, into in ((self._found.problems, self.report.problems), (self._found.notes, self.report.notes)):
-            into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]
-        self._limits: list[Limits] = []
-        self._work = Work(self.output, [], self.inputs.encoding, self.inputs.format, self.inputs.fix_suppressions)
-        self._jobs = sorted(self._planned([*self._stdin(self._found), *self._found.files]), key=lambda j: j.shown)
-        self.report.pieces = self.pieces = self._pieces()
-        self.report.rules = lambda: {r.id: r for linter in self.linters.all for r in linter.pack.rules}
-
-    def _say(self, zh: str, en: str) -> str:
-        return en if self.output.options.lang == "en" else zh
-
-    def _stdin(self, found: Found) -> list[Path]:
-        """Return the path `-` if stdin is to be read and can be."""
-        inputs, name = self.inputs, Path(self.inputs.stdin_filename or "")
-        if "-" not in inputs.paths:
-            return []
-        if inputs.stdin_filename and Choice(self._suffixes, inputs.projects).left_out(name):
-            found.skipped += 1
-            return []
-        if name.suffix and inputs.format is None and format_of(str(name)) is None:
-            said = self._say(*unsupported(name, self._suffixes))
-            self.report.problems.append(f"{shown(name)}: {said}")
-            return []
-        return [STDIN]
-
-    def _planned(self, paths: Iterable[Path]) -> Iterator[Job]:
-        """Yield a job for each file, its settings and limits noted."""
-        known: dict[int, int] = {}
-        for path in paths:
-            place = self.inputs.place(path)
-            project = self.inputs.projects.of(place.parent)
-            if project not in self._projects:
-                self._projects[project] = self.inputs.limits(project)
-            settings = project.settings_for(place)
-            if id(settings) not in known:
-                known[id(settings)] = self._known(project, settings)
-            yield Job(path, self.inputs.shown(path), known[id(settings)], size_of(path))
-
-    def _known(self, project: Project, settings: Settings) -> int:
-        """Note settings with their linter and the limits of their project; return the index."""
-        index = len(self._work.settings)
-        self._work.settings.append(settings)
-        self._work.linters[index] = self.linters.made(project, settings)
-        self._limits.append(self._projects[project])
-        return index
+    def _rules(self) -> dict[str, Rule]:
+        self.plan.load()  # where all outcomes were kept, nothing is loaded yet
+        return {rule.id: rule for linter in self.plan.linters.all for rule in linter.pack.rules}
 
     def _pieces(self) -> Generator[str, None, None]:
         """Lint file after file, add each to the sums and yield its piece; then say what concerns them all."""
+        progress, jobs = self.ways.progress, self.plan.jobs
         with closing(self._outcomes()) as outcomes:
-            for done, (job, outcome) in enumerate(outcomes):
-                self._add(job, outcome)
+            for index, outcome in enumerate(outcomes):
+                self._add(jobs[index], outcome)
                 if outcome.piece:
-                    self.progress(0, 0)
+                    progress(0, 0)
                     yield outcome.piece
-                self.progress(done + 1, len(self._jobs))
-        self.progress(0, 0)
+                progress(index + 1, len(jobs))
+        progress(0, 0)
         self._conclude()
         yield from self._entries()
 
-    def _outcomes(self) -> Generator[tuple[Job, Outcome], None, None]:
-        """Yield each file with what came of it, in order; stdin is read here, the others wherever it is quickest."""
-        jobs = [job for job in self._jobs if job.path != STDIN]
-        count = 1 if self.clock is not None else wanted(jobs, self.processes)
-        pool = Pool(self._work, jobs, count) if count > 1 else None
-        linted = pool.outcomes() if pool else map(self._work.outcome, jobs)
+    def _outcomes(self) -> Generator[Outcome, None, None]:
+        """Yield what came of each file, in order: what is kept of it, else what comes of it now."""
+        plan, kept, missing = self.plan, self._kept, frozenset(self._missing)
+        with closing(self._linted()) as linted:
+            for index, job in enumerate(plan.jobs):
+                if index in missing:
+                    outcome = plan.work.outcome(job) if job.path == STDIN else next(linted)
+                else:
+                    outcome = (kept.outcome(index) if kept else None) or plan.work.outcome(job)
+                if kept and index in missing:
+                    kept.keep(outcome)
+                yield outcome
+        if kept:
+            kept.close()
+
+    def _linted(self) -> Generator[Outcome, None, None]:
+        """Lint the files whose outcomes are not kept, in as many processes as make it quicker; stdin is read here."""
+        jobs = [job for job in map(self.plan.jobs.__getitem__, self._missing) if job.path != STDIN]
+        self._prepare(jobs)
+        count = 1 if self.ways.clock is not None else wanted(jobs, self.ways.processes)
+        if count == 1:
+            yield from map(self.plan.work.outcome, jobs)
+            return
+        if self._kept:
+            self._kept.pause()
+        pool = Pool(self.plan.work, jobs, count)
         try:
-            for job in self._jobs:
-                yield job, self._work.outcome(job) if job.path == STDIN else next(linted)
+            yield from pool.outcomes()
         finally:
-            if pool:
-                pool.close()
+            pool.close()
+
+    def _prepare(self, jobs: list[Job]) -> None:
+        """Tell the linters how much is to come, before processes are made that share what they load for it."""
+        coming: Counter[int] = Counter()
+        for job in jobs:
+            coming[job.settings] += job.size
+        for index, size in coming.items():
+            self.plan.work.linter(index).prepare(size)
 
     def _add(self, job: Job, outcome: Outcome) -> None:
         report = self.report
         report.problems += outcome.problems
         report.notes += outcome.notes
         self._failures.update(dict.fromkeys(outcome.failures))
-        ignores = self._work.settings[job.settings].ignores
+        ignores = self.plan.settings[job.settings][1].ignores
         self._used.update((o.marked.path, o.keys) for o in (ignores[i].origin for i in outcome.used) if o)
         if outcome.entry is not None:
             report.add(outcome.entry, outcome.counts)
-            self._count(self._limits[job.settings], outcome)
+            self._count(self.plan.limits[job.settings], outcome)
         if outcome.unreadable is not None:
             self._unread.append(f"{job.shown}: {outcome.unreadable}")
 
     def _count(self, limits: Limits, outcome: Outcome) -> None:
-        for count in outcome.counts.values():
-            self.levels[limits, Level.INFO] += count.info
-            self.levels[limits, Level.WARNING] += count.warning
-            self.levels[limits, Level.ERROR] += count.error
+        counts = outcome.counts.values()
+        if counts:
+            self.levels[limits, Level.INFO] += sum(count[0] for count in counts)
+            self.levels[limits, Level.WARNING] += sum(count[1] for count in counts)
+            self.levels[limits, Level.ERROR] += sum(count[2] for count in counts)
 
     def _conclude(self) -> None:
         """Say what is said once all files are linted."""
-        report = self.report
-        if not report.files and not report.problems and not self._found.skipped:
-            report.problems.append(self._nothing())
-        report.problems += self._unread
+        problems, english = self.report.problems, self.output.options.lang == "en"
+        if nothing := self.plan.nothing:
+            problems.append(nothing)
+        problems += self._unread
         for failure in self._failures:
-            en = f"a rule failed and was left out: {failure}"
-            report.problems.append(self._say(f"规则出错，已跳过：{failure}", en))
-
-    def _nothing(self) -> str:
-        where, known = " ".join(p for p in self.inputs.paths if p != "-"), " ".join(sorted(self._suffixes))
-        return self._say(
-            f"{where} 里没有可检查的文件（找的是 {known}，已除去 .gitignore 和配置排除的）",
-            f"no file to lint in {where} (looking for {known}, less what .gitignore and the configuration leave out)",
-        )
+            zh, en = f"规则出错，已跳过：{failure}", f"a rule failed and was left out: {failure}"
+            problems.append(en if english else zh)
 
     def _entries(self) -> Iterator[str]:
         """Report what configurations ignore in vain, where every file that they cover was linted."""
@@ -175,7 +178,7 @@ class Run:
         if self.report.problems or len(inputs.paths) != 1 or inputs.paths[0] == "-":
             return
         walked = absolute(Path(inputs.paths[0]))
-        for project, limits in self._projects.items():
+        for project, limits in self.plan.projects.items():
             path = None if project.path is None else absolute(project.path)
             if path is None or not path.parent.is_relative_to(walked) or not project.judges_all:
                 continue
@@ -190,38 +193,26 @@ class Run:
     def _idle(self, project: Project, path: Path) -> FileResult:
         """Return a result for a configuration file, with its entries that ignored nothing."""
         idle = [e for e in project.own_ignores if e.origin and (e.origin.marked.path, e.origin.keys) not in self._used]
-        suppressor = self.linters.of(path).suppressor if idle else None
+        suppressor = self.plan.linters.of(path).suppressor if idle else None
         said = [suppressor.unused_entry(entry, shown(path)) for entry in idle] if suppressor else []
         return FileResult(shown(path), diagnostics=[d for d in said if d is not None])
 
 
 @contextmanager
-def run(
-    inputs: Inputs,
-    output: Output,
-    progress: Progress | None = None,
-    clock: Clock | None = None,
-    processes: int | None = None,
-) -> Iterator[Run]:
+def run(inputs: Inputs, output: Output, ways: Ways | None = None) -> Iterator[Run]:
     """Lint everything that `inputs` names, as the pieces of the report are asked for.
 
     What cannot be done becomes a sentence in the report's problems; the rest
     goes on. Raises PackErrors and UnknownNameError where a configuration or
     what the command line adds to it is wrong, before any piece.
     """
-    found = Run(inputs, output, clock, progress or (lambda done, of: None), processes)
-    with closing(found.pieces), _calm():
-        yield found
-
-
-@contextmanager
-def _calm() -> Iterator[None]:
-    """Keep what is loaded out of the search for garbage: it stays to the end."""
-    gc.freeze()
+    found = Run(inputs, output, ways or Ways())
+    gc.freeze()  # what is loaded stays to the end, and need not be searched for garbage
     try:
-        yield
+        with closing(found.pieces):
+            yield found
     finally:
         gc.unfreeze()
 
 
-__all__ = ["STDIN", "Inputs", "Linters", "Run", "read_bytes", "run"]
+__all__ = ["STDIN", "Inputs", "Linters", "Run", "Ways", "read_bytes", "run"]

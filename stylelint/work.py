@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .clock import stage
 from .files import openable, unreadable
 from .inputs import STDIN
-from .outcome import Outcome
+from .outcome import Outcome, key
 from .records import dataclass, field, replace
 from .reporters import FileResult, ReportOptions, reporters
 from .reporters._statistics import counted
@@ -53,6 +53,7 @@ class Work:
         settings: those that files have; jobs name them by index.
         encoding, format: how all files are to be decoded and read; None lets each tell.
         fix: whether unused suppressions are taken out of the files.
+        contexts: what outcomes depend on beside the file, by index of the settings; None where none is to be kept.
     """
 
     output: Output
@@ -60,6 +61,7 @@ class Work:
     encoding: str | None = None
     format: str | None = None
     fix: bool = False
+    contexts: list[bytes | None] = field(default_factory=list)
     linters: dict[int, Linter] = field(default_factory=dict)
     _options: dict[int, ReportOptions] = field(default_factory=dict)
 
@@ -92,6 +94,8 @@ class Work:
         linter = self.linter(job.settings)
         try:
             data = sys.stdin.buffer.read() if job.path == STDIN else openable(job.path).read_bytes()
+            context = self.contexts[job.settings] if self.contexts and job.path != STDIN else None
+            found.key = None if context is None else key(context, job.shown, data)
             return linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)
         except OSError as error:
             zh, en = unreadable(error)

@@ -18,7 +18,7 @@ from stylelint.cli import main
 from stylelint.inputs import Inputs
 from stylelint.outcome import Outcome
 from stylelint.pool import Pool, batches
-from stylelint.run import run
+from stylelint.run import Ways, run
 from stylelint.work import Job, Output, Work
 
 FORKS = sys.platform == "linux"
@@ -72,9 +72,9 @@ def test_statistics_and_removals_are_the_same(capsys: pytest.CaptureFixture[str]
 
 def test_work_goes_to_processes_that_share_nothing(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = Inputs()
-    with run(inputs, Output("concise"), processes=1) as found:
+    with run(inputs, Output("concise"), Ways(1)) as found:
         expected = list(found.pieces)
-        work, jobs = found._work, found._jobs
+        work, jobs = found.plan.work, found.plan.jobs
         assert len(work.settings) == 2
     copy: Work = pickle.loads(pickle.dumps(work))
     assert copy.linters == {}

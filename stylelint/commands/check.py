@@ -15,7 +15,7 @@ from ..records import replace
 from ..reporters import Limits, ReportOptions, reporters
 from ..reporters._terminal import resolved
 from ..rulepack.errors import PackErrors
-from ..run import Run
+from ..run import Run, Ways
 from ..run import run as run_files
 from ..select import UnknownNameError
 from ..settings import Lang
@@ -122,6 +122,13 @@ def _add_speed(parser: argparse.ArgumentParser, context: Context) -> None:
         metavar="N",
         help=say("用几个进程检查（默认按处理器数）", "processes that lint (default: as there are processors)"),
     )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=False,
+        help=say("不用留存的结果，全部重查", "lint all anew, whatever results are kept"),
+    )
 
 
 def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
@@ -158,7 +165,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     root = inputs.root
     output = Output(_reporter(_format(args.format, root), args.statistics), _shown(args, root), args.statistics)
     clock = Clock() if args.timing else None
-    with run_files(inputs, output, progress(context), clock, root.value("jobs", None)) as found:
+    ways = Ways(root.value("jobs", None), root.value("cache", True), clock, progress(context) or Ways.progress)
+    with run_files(inputs, output, ways) as found:
         _write(found, output)
     sys.stdout.flush()
     for said in (*found.report.notes, *found.report.problems):

@@ -61,8 +61,9 @@ class RuleCount(NamedTuple):
 
     def plus(self, other: RuleCount) -> RuleCount:
         """Return both together, with the message of the graver, of equals that of the first."""
-        said = other if other.gravest.rank > self.gravest.rank else self
-        return RuleCount(self.info + other.info, self.warning + other.warning, self.error + other.error, said.message)
+        info, warning, error, said = self
+        graver = (other[2] and not error) or (other[1] and not error and not warning)
+        return RuleCount(info + other[0], warning + other[1], error + other[2], other[3] if graver else said)
 
 
 class FileEntry(NamedTuple):
