@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import Enum
 from hashlib import blake2b
 from typing import Any
@@ -78,6 +77,8 @@ class Diagnostic:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data, keys in the order of the fields."""
+        from dataclasses import asdict
+
         plain = asdict(self)
         plain["level"] = self.level.value
         return plain

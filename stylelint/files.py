@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
-
-import pathspec
+from typing import TYPE_CHECKING, TypeAlias
 
 from .config.project import Project, matchable
 from .config.projects import Projects
 from .paths import absolute
 from .records import dataclass, field
 
-_Spec = tuple[Path, pathspec.GitIgnoreSpec]
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
 _IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
@@ -177,6 +179,8 @@ def _ignores(folder: Path, found: Found) -> Iterator[_Spec]:
     file = openable(folder / ".gitignore")
     try:
         if file.is_file():
+            import pathspec
+
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
             yield folder, pathspec.GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
     except OSError as error:
@@ -185,6 +189,8 @@ def _ignores(folder: Path, found: Found) -> Iterator[_Spec]:
 
 def _is_pattern(line: str) -> bool:
     """Tell whether git could read a line of .gitignore; what it cannot read it passes over."""
+    import pathspec
+
     try:
         pathspec.GitIgnoreSpec.from_lines([line])
     except ValueError:

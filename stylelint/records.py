@@ -14,7 +14,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["dataclass", "defaults", "field", "replace"]
+__all__ = ["dataclass", "defaults", "field", "names", "replace"]
 
 _MISSING: Any = object()
 _KNOWN = ("__dataclass_fields__", "__dataclass_params__")
@@ -229,6 +229,11 @@ def _replace(record: Any, /, **changes: Any) -> Any:
         if one.init and name not in changes:
             changes[name] = getattr(record, name)
     return record.__class__(**changes)
+
+
+def names(record: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a record, or of a class of records."""
+    return tuple(record.__record_fields__)
 
 
 def defaults(record: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,12 +12,10 @@ from ..config.names import check_encoding, check_format
 from ..config.project import Given, listed, setting_of
 from ..config.projects import Projects
 from ..readers import readers
-from ..records import replace
+from ..records import names, replace
 from ..rulepack.errors import PackErrors, did_you_mean
 from ..rulepack.marked import Keys, Marked, Place
 from ..rulepack.model import Profile
-from ..rulepack.parse import parse_text
-from ..rulepack.validate import check
 from ..run import Inputs
 from ..select import UnknownNameError
 from ..settings import Stage
@@ -123,7 +120,7 @@ def _flags(args: argparse.Namespace) -> Config:
 
 def _over(under: Config, over: Config) -> Config:
     """Return one configuration with what another sets put over it; keys that add up keep what both set."""
-    found = {f.name: v for f in fields(Config) if (v := getattr(over, f.name)) is not None}
+    found = {name: v for name in names(Config) if (v := getattr(over, name)) is not None}
     if over.rules:
         found["rules"] = _merged(under.rules or {}, over.rules)
     if over.packs:
@@ -153,6 +150,9 @@ def _is_setting(word: str) -> bool:
 
 def _setting(word: str) -> Config:
     """Read key=value; the key may be dotted (rules.filler=off), the value is YAML."""
+    from ..rulepack.parse import parse_text
+    from ..rulepack.validate import check
+
     key, _, value = word.partition("=")
     marked, errors = parse_text(Path("--config"), value or "null")
     if marked is None or errors:
@@ -162,7 +162,7 @@ def _setting(word: str) -> Config:
     if not all(parts):
         said = f"--config {word}"
         raise UsageError(f"{said} 没有配置项：= 前面有空的", f"{said} names no key: there is an empty one before =")
-    known = [hyphened(f.name) for f in fields(Config)]
+    known = list(map(hyphened, names(Config)))
     if parts[0] not in known:
         zh, en = (did_you_mean(parts[0], known, lang) for lang in ("zh", "en"))
         raise UnknownNameError(f"没有配置项 {parts[0]}{zh}", f"there is no configuration key {parts[0]}{en}")

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from ..paths import absolute, below_here
 from ..records import dataclass
-from ..rulepack import parse as yaml_file
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked
-from ..rulepack.validate import check
-from . import toml
 from .model import Config
 
 NAMES = ("stylelint.yaml", "stylelint.yml", "pyproject.toml")
@@ -44,6 +41,8 @@ def in_folder(folder: Path) -> Path | None:
 
 def has_table(path: Path) -> bool:
     """Tell whether a pyproject.toml holds [tool.stylelint]."""
+    from . import toml
+
     try:
         return toml.holds(path.read_text(encoding="utf-8-sig", errors="replace"))
     except OSError:
@@ -113,6 +112,10 @@ def _no_parent(name: str, target: Path, here: tuple[tuple[Path, str], ...]) -> t
 
 def read(path: Path, errors: list[PackError]) -> Layer | None:
     """Read one file; errors are appended."""
+    from ..rulepack import parse as yaml_file
+    from ..rulepack.validate import check
+    from . import toml
+
     shown = below_here(path)
     if path.is_dir():
         errors.append(PackError(shown, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
-
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Profile
 from ..settings import Lang, Stage, Switch
@@ -16,7 +14,17 @@ def hyphened(name: str) -> str:
     return name.replace("_", "-")
 
 
-Name: TypeAlias = Annotated[str, Field(min_length=1)]
+class _Bound:
+    """Says to pydantic what a value must have at least; a run without configuration imports none of it."""
+
+    def __init__(self, **bounds: int) -> None:
+        self._bounds = bounds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), **self._bounds}
+
+
+Name: TypeAlias = Annotated[str, _Bound(min_length=1)]
 HYPHENS = {**STRICT, "alias_generator": hyphened}
 
 
@@ -135,9 +143,9 @@ class Config(Scoped):
     """Output format (default auto)."""
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     """Level from which a run fails (default warning)."""
-    max_warnings: Annotated[int, Field(ge=0)] | None = None
+    max_warnings: Annotated[int, _Bound(ge=0)] | None = None
     """A run fails with more warnings than this, whatever `fail-on` says."""
-    jobs: Annotated[int, Field(ge=1)] | None = None
+    jobs: Annotated[int, _Bound(ge=1)] | None = None
     """Processes that lint (default: as many as there are processors)."""
     cache: bool | None = None
     """Keep results, and take those of files that have not changed (default true)."""

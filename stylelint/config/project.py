@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pathspec
-
 from ..records import dataclass, field
 from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings, Switch
 from ..vocabulary import DEFAULT_NAME
@@ -59,6 +57,8 @@ class Globs:
     def __init__(self, base: Path, patterns: Iterable[str]) -> None:
         self.base = base
         lines = [p.replace("\\", "/") for p in patterns]
+        import pathspec
+
         self._spec = pathspec.GitIgnoreSpec.from_lines(lines)
         self._anywhere = pathspec.GitIgnoreSpec.from_lines(p for p in lines if "/" not in p.rstrip("/"))
 

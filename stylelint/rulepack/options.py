@@ -14,7 +14,6 @@ from .errors import PackError, PackErrors, did_you_mean
 from .load import Pack
 from .marked import Keys, Marked
 from .model import Rule
-from .validate import adapter, check, names
 
 _OPTIONS, _EXTEND = "options", "extend-options"
 
@@ -68,6 +67,8 @@ def _origin(change: RuleChange) -> tuple[Marked, Keys]:
 
 def _changed(rule: Rule, change: RuleChange, lexicon: Lexicon) -> tuple[Rule, Check] | list[PackError]:
     """Return a rule and its check with other options, or what is wrong with these."""
+    from .validate import adapter, check
+
     marked, at = _origin(change)
     model: Any = type(rule.options)
     before: dict[str, Any] = adapter(model).dump_python(rule.options)
@@ -99,6 +100,8 @@ def _changed(rule: Rule, change: RuleChange, lexicon: Lexicon) -> tuple[Rule, Ch
 
 def _wrong(marked: Marked, at: Keys, given: dict[str, Any], before: dict[str, Any], model: Any) -> list[PackError]:
     """Return what is wrong with the options given at a place, each by itself in the place of the old one."""
+    from .validate import check, names
+
     known = names(model)
     errors = []
     for key in given:
