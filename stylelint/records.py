@@ -3,7 +3,7 @@
 Those of the standard library write and compile six functions for each class
 when it is defined: half a millisecond for each of a hundred classes, in every
 run. Here a class shares its functions with all others, and only its `__init__`
-is compiled: when the first instance is made. To a type checker, to pydantic
+is compiled: when more than a few instances are made. To a type checker, to pydantic
 and to `fields`, `asdict` and `replace` of the library they are dataclasses
 like any other.
 """
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 __all__ = ["dataclass", "defaults", "field", "names", "replace"]
 
+_FEW = 12  # instances of a class for which its `__init__` is not worth compiling
 _MISSING: Any = object()
 _KNOWN = ("__dataclass_fields__", "__dataclass_params__")
 
@@ -130,14 +131,40 @@ def _slotted(cls: Any, own: dict[str, Any]) -> Any:
 
 
 def _late_init(cls: Any, frozen: bool, slots: bool) -> Callable[..., None]:
-    """Return an `__init__` that puts the real one in its place when it is first called."""
+    """Return an `__init__` that puts a quicker one, compiled, in its place when it has been called often or wrongly."""
+    left = _FEW
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - tracebacks show the name
-        if cls.__init__ is __init__:
-            cls.__init__ = _init(cls, frozen, slots)
-        cls.__init__(self, *args, **kwargs)
+        nonlocal left
+        left -= 1
+        values = _bound(cls.__record_fields__, args, kwargs) if left >= 0 else None
+        if values is None:
+            if cls.__init__ is __init__:
+                cls.__init__ = _init(cls, frozen, slots)
+            cls.__init__(self, *args, **kwargs)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return __init__
+
+
+def _bound(fields: dict[str, _Field], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the values of all fields; None where the arguments are not those of the class."""
+    names = [name for name, one in fields.items() if one.init]
+    values = {**dict(zip(names, args, strict=False)), **kwargs}
+    if len(values) != len(args) + len(kwargs) or not kwargs.keys() <= set(names):
+        return None
+    for name, one in fields.items():
+        if name not in values and one.factory is not _MISSING:
+            values[name] = one.factory()
+        elif name not in values and one.init:
+            if one.default is _MISSING:
+                return None
+            values[name] = one.default
+    return values
 
 
 def _init(cls: Any, frozen: bool, slots: bool) -> Any:

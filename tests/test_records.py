@@ -80,6 +80,11 @@ class WorkedOut:
 
 
 def test_fields_that_are_worked_out() -> None:
+    for _ in range(2 * records._FEW):
+        worked_out()
+
+
+def worked_out() -> None:
     one = WorkedOut(2)
     assert (one.twice, one.seen, repr(one)) == (4, [], "WorkedOut(a=2, seen=[])")
     assert replace(one, a=3).twice == 6
@@ -89,6 +94,11 @@ def test_fields_that_are_worked_out() -> None:
 
 
 def test_values_and_defaults() -> None:
+    for _ in range(2 * records._FEW):  # by both ways to make them
+        values_and_defaults()
+
+
+def values_and_defaults() -> None:
     one = Frozen(1)
     assert (one.a, one.b, one.c, one.d, one.shared) == (1, "b", [1], 4, 9)
     assert Frozen(1, "x", c=[]).c == []
@@ -97,10 +107,21 @@ def test_values_and_defaults() -> None:
     assert Checked(1).a == 2
 
 
-@pytest.mark.parametrize("wrong", [{}, {"a": 1, "z": 1}, {"b": "x"}])
-def test_wrong_arguments_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match="__init__"):
-        Frozen(**wrong)
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [((), {}), ((), {"a": 1, "z": 1}), ((), {"b": "x"}), ((1,), {"a": 1}), ((1, "b", [], 4, 5), {})],
+)
+def test_wrong_arguments_are_refused(args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    @dataclass(frozen=True)
+    class Fresh:
+        a: int
+        b: str = "b"
+        c: list[int] = field(default_factory=list)
+        d: int = 4
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match="__init__"):
+            Fresh(*args, **named)
 
 
 @pytest.mark.parametrize("one", [Frozen(1), Slotted(1), Below(1)])
