@@ -87,14 +87,22 @@ _NAME = (
     r"|由[\u4e00-\u9fff]{2,10}(?<![专部单]人)(?<!部门)(?<!单位)(?:牵头|负责|承办)"
 )
 
-# What a match of each pattern may begin with: only there is the pattern tried.
+_NAME_BEGINS = "".join(sorted({field[0] for field in _FIELD.split("|")})) + _SURNAME + "办分党村社班车由"
+
+# What a match of each pattern may begin with: only there is the pattern tried. Then characters of which each match
+# holds one: a range without them needs no search.
 _PATTERNS = {
-    "number": (rf"\d{_MASKS}二两三四五六七八九十", _NUMBER),
-    "date": (rf"\d{_MASKS}{_HAN_DIGIT}零十到至于自从截每逐按年月季度期周上下", _DATE),
-    "document": (r"《〔\dGDIRJ", _DOCUMENT),
-    "percent": (rf"\d{_MASKS}百", _PERCENT),
-    "name": ("".join(sorted({field[0] for field in _FIELD.split("|")})) + _SURNAME + "办分党村社班车由", _NAME),
+    "number": (rf"\d{_MASKS}二两三四五六七八九十", rf"\d{_MASKS}二两三四五六七八九十", _NUMBER),
+    "date": (rf"\d{_MASKS}{_HAN_DIGIT}零十到至于自从截每逐按年月季度期周上下", "年月季每逐按底末:./-", _DATE),
+    "document": (r"《〔\dGDIRJ", "《〔号GDIRJ", _DOCUMENT),
+    "percent": (rf"\d{_MASKS}百", "%百", _PERCENT),
+    "name": (_NAME_BEGINS, _NAME_BEGINS, _NAME),
 }
+
+
+@cache
+def _needed(kind: str) -> re.Pattern[str]:
+    return re.compile(f"[{_PATTERNS[kind][1]}]")
 
 
 @cache
@@ -104,7 +112,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     `re` skips fast to what a pattern begins with only where that is a set of characters: hence one is matched
     first, and the rest looks back to before it.
     """
-    first, whole = _PATTERNS[kind]
+    first, _, whole = _PATTERNS[kind]
     return re.compile(rf"[{first}](?<=(?=({whole}))[\s\S])")
 
 
@@ -121,7 +129,12 @@ class Evidence:
     def has(self, kinds: Iterable[str], start: int, end: int) -> bool:
         """Tell whether evidence of one of these kinds stands wholly in [start, end)."""
         for kind in kinds:
-            starts, ends = self._found.get(kind) or self._find(kind)
+            found = self._found.get(kind)
+            if found is None:
+                if _needed(kind).search(self._text, start, end) is None:
+                    continue
+                found = self._find(kind)
+            starts, ends = found
             first = bisect_left(starts, start)
             if first < len(starts) and ends[first] <= end:
                 return True

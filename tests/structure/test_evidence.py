@@ -183,14 +183,17 @@ PIECES = [
 
 @pytest.mark.parametrize("kind", list(_PATTERNS))
 def test_trying_only_where_a_match_may_begin_misses_none(kind: str) -> None:
-    first, whole = _PATTERNS[kind]
+    first, _, whole = _PATTERNS[kind]
     plain, chance = re.compile(whole), random.Random(kind)
     begins: set[str] = set()
     for _ in range(3_000):
         text = "".join(chance.choices(PIECES, k=12))
         wanted = [m.span() for m in plain.finditer(text)]
         evidence = find_evidence(text, 0, len(text))
+        low, high = sorted(chance.choices(range(len(text) + 1), k=2))
+        assert evidence.has([kind], low, high) == any(low <= a and b <= high for a, b in wanted), text[low:high]
         assert evidence.has([kind], 0, len(text)) == bool(wanted)
+        evidence._find(kind)
         assert list(zip(*evidence._found[kind], strict=True)) == wanted, text
         begins.update(text[start] for start, _ in wanted)
     assert len(begins) > 4
