@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import md_cases as cases
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,42 @@ def test_every_offset_maps_into_its_block(text: str) -> None:
 @given(FREE)
 def test_every_offset_maps_into_its_block_in_any_text(text: str) -> None:
     check(cases.read_text(text))
+
+
+def shown(text: str) -> list[tuple[object, ...]]:
+    document = cases.read_text(text)
+    return [(b.kind, b.level, b.label, b.group, b.goes_on, document.block_text(b)) for b in document.blocks]
+
+
+@settings(max_examples=300, deadline=None)
+@given(DRAFTS)
+def test_how_lines_end_makes_no_difference(text: str) -> None:
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert shown(unix) == shown(unix.replace("\n", "\r\n")) == shown(unix.replace("\n", "\r"))
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "  ```"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_fence_ends_with_what_it_began_with_or_the_text(fence: str, end: str) -> None:
+    mark = fence.strip()
+    lines = ["甲", fence + "py", "# 码", mark[1:], "", "    " + mark, "   " + mark + mark[0] + " ", "# 乙", ""]
+    assert [s[-1] for s in shown(end.join(lines))] == ["甲", "", "乙"]
+    assert [s[-1] for s in shown(end.join(lines[:6]))] == ["甲", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("[甲](b`c) 乙*丙*`丁", "甲 乙丙`丁"),  # what looks like code begins within the address of the link
+        ("\\``甲`` 乙`", "`\ufffc"),
+        ("\\**甲* 乙", "*甲 乙"),
+        ("**甲**乙*丙*丁**戊*", "甲乙丙丁**戊*"),
+        ("http://a.cn/b 与 `c`、www.a.cn", "\ufffc 与 \ufffc、\ufffc"),
+        ("xhttp://a.cn 与 xwww.a.cn", "xhttp://a.cn 与 xwww.a.cn"),
+    ],
+)
+def test_markup_that_begins_in_other_markup(text: str, prose: str) -> None:
+    assert [said[-1] for said in shown(text)] == [prose]
 
 
 def test_the_cases_hold_it_too() -> None:
