@@ -16,14 +16,13 @@ __all__ = ["Diagnostic", "Linter", "PackErrors", "UnknownNameError", "__version_
 if TYPE_CHECKING:
     from .api import Linter, lint_text
     from .diagnostic import Diagnostic
-    from .rulepack.errors import PackErrors
-    from .select import UnknownNameError
+    from .rulepack.errors import PackErrors, UnknownNameError
 
 _HOMES = {
     "Diagnostic": "diagnostic",
     "Linter": "api",
     "PackErrors": "rulepack.errors",
-    "UnknownNameError": "select",
+    "UnknownNameError": "rulepack.errors",
     "lint_text": "api",
 }
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 import stat
 import struct
-import sys
 import zlib
 from pathlib import Path
 
+from .paths import own_folder
+
 VARIABLE = "STYLELINT_CACHE_DIR"
-_NAME = "stylelint-zh"
 _MAGIC = b"stylelint cache1"
 _HEAD = struct.Struct("<16s I I Q")  # magic, length of the key, CRC of key and data, length of the data
 
@@ -26,13 +26,7 @@ def folder() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named).absolute()
-    if sys.platform in ("win32", "darwin"):
-        from platformdirs import user_cache_path
-
-        return user_cache_path(_NAME, appauthor=False)
-    # What platformdirs says as well, but importing that takes as long as reading a cache.
-    base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - no home
-    return Path(base, _NAME)
+    return own_folder("cache")
 
 
 def read(path: Path, key: bytes) -> bytes | None:
@@ -78,13 +72,12 @@ def put(path: Path, *parts: bytes) -> None:
 
     Without a home a path may be relative: then nothing is written, for it would land in the working directory.
     """
-    from tempfile import mkstemp  # takes longer than to read a cache
-
     try:
         if not path.is_absolute():
             return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+        name = f"{path}.{os.urandom(8).hex()}.tmp"  # tempfile takes longer to import than a cache to read
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except (OSError, ValueError):
         return
     try:

@@ -15,8 +15,7 @@ from typing import NoReturn
 from . import __version__
 from .commands import Context, UsageError, commands
 from .plugins import PluginError
-from .rulepack.errors import PackErrors, did_you_mean
-from .select import UnknownNameError
+from .rulepack.errors import PackErrors, UnknownNameError, did_you_mean
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130

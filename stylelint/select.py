@@ -6,21 +6,12 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from .builtin import BUILTIN
-from .rulepack.errors import did_you_mean
+from .rulepack.errors import UnknownNameError, did_you_mean
 from .rulepack.model import Rule
 from .settings import RuleChange, Settings
 from .structure.lexicon import Genre, Lexicon
 
 ALL = "all"
-
-
-class UnknownNameError(ValueError):
-    """A name that fits nothing; `zh` and `en` say so and what was perhaps meant."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
 
 
 class UnknownSelectorError(UnknownNameError):

@@ -13,11 +13,10 @@ from ..config.project import Given, listed, setting_of
 from ..config.projects import Projects
 from ..readers import readers
 from ..records import names, replace
-from ..rulepack.errors import PackErrors, did_you_mean
+from ..rulepack.errors import PackErrors, UnknownNameError, did_you_mean
 from ..rulepack.marked import Keys, Marked, Place
 from ..rulepack.model import Profile
 from ..run import Inputs
-from ..select import UnknownNameError
 from ..settings import Stage
 from . import Context, UsageError
 

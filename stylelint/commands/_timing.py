@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..clock import STAGES, Clock
-from ..reporters._table import table
 from . import Context
 
 _MOST = 20  # rules that are listed
@@ -22,6 +21,8 @@ _STAGES = {
 
 def timing(clock: Clock, context: Context) -> Iterator[str]:
     """Yield the lines of two tables: milliseconds by stage, and of the slowest rules with their calls and hits."""
+    from ..reporters._table import table
+
     say = context.say
     rows = [(say("阶段", "stage"), say("毫秒", "ms"))]
     rows += [(say(_STAGES[name], name), _ms(clock.stages.get(name, 0.0))) for name in STAGES]

@@ -14,10 +14,9 @@ from ..diagnostic import Level
 from ..records import replace
 from ..reporters import Limits, ReportOptions, reporters
 from ..reporters._terminal import resolved
-from ..rulepack.errors import PackErrors
+from ..rulepack.errors import PackErrors, UnknownNameError
 from ..run import Run, Ways
 from ..run import run as run_files
-from ..select import UnknownNameError
 from ..settings import Lang
 from ..work import Output
 from . import Context, UsageError

@@ -7,10 +7,10 @@ import json
 
 from ..builtin import BUILTIN
 from ..explain import genre_data, genre_page, rule_data, rule_page
-from ..rulepack.errors import did_you_mean
+from ..rulepack.errors import UnknownNameError, did_you_mean
 from ..rulepack.load import Pack
 from ..rulepack.model import Rule
-from ..select import UnknownGenreError, UnknownNameError, genre_id, names_of
+from ..select import UnknownGenreError, genre_id, names_of
 from . import Context
 from ._effective import add_packs, linter_of
 

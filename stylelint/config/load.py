@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..paths import absolute, below_here
+from ..paths import absolute, below_here, own_folder
 from ..records import dataclass
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked
@@ -51,9 +51,7 @@ def has_table(path: Path) -> bool:
 
 def user_file() -> Path | None:
     """Return the configuration file of the user, which counts where a project has none."""
-    from platformdirs import user_config_path
-
-    path = user_config_path("stylelint-zh", appauthor=False) / "stylelint.yaml"
+    path = own_folder("config") / "stylelint.yaml"
     return path if path.is_file() else None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Collection, Iterator
 
-from ..rulepack.errors import PackError, PackErrors, did_you_mean
+from ..rulepack.errors import PackError, PackErrors, UnknownNameError, did_you_mean
 from ..rulepack.load import load_packs
-from ..select import UnknownNameError, check_selectors, genre_id
+from ..select import check_selectors, genre_id
 from .load import Layer
 from .model import Config, Scoped
 from .project import Piece, Project, listed

@@ -6,10 +6,6 @@ from .. import quickre as re
 from ..structure.lexicon import Lexicon
 from ..text.document import BlockKind, Document
 from ..text.source import Source
-from ._markdown.blocks import parse
-from ._markdown.model import Leaf
-from ._markdown.project import Writer
-from ._projection import Projection
 
 NAME = "md"
 SUFFIXES = (".md", ".markdown")
@@ -29,6 +25,11 @@ def read(source: Source, lexicon: Lexicon) -> Document:
     formula) is one U+FFFC. A hard line break begins a new block. Comments in HTML
     and definitions of the link `//` are kept where they speak to stylelint.
     """
+    from ._markdown.blocks import parse  # a run over plain text imports none of it
+    from ._markdown.model import Leaf
+    from ._markdown.project import Writer
+    from ._projection import Projection
+
     out = Projection(source)
     front = _FRONT_MATTER.match(source.text)
     state = parse(source.text, front.end() if front else 0)

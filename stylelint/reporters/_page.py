@@ -43,8 +43,7 @@ class Page:
         terms, canvas = self.terms, Canvas(self.width, self.ambiguous)
         if not run.counts:
             if run.files and not run.problems:
-                clean = terms.say("未发现问题", "no findings")
-                scope = terms.say("，检查了 ", " in ") + terms.files(len(run.files))
+                clean, scope = terms.clean(len(run.files))
                 yield from paragraph(Text.assemble((clean, "green"), scope), "", "", canvas)
             return
         levels, families = _sums(run)

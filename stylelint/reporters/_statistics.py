@@ -8,7 +8,6 @@ from .. import quickre as re
 from ..diagnostic import Diagnostic, Level
 from ..records import dataclass
 from ._model import FileResult, Report, ReportOptions, RuleCount
-from ._table import table
 from ._terms import Terms
 from ._visible import flat
 
@@ -49,6 +48,8 @@ def counts(run: Report) -> list[Count]:
 def lines(run: Report, options: ReportOptions) -> Iterator[str]:
     """Yield the lines of a table: count, level, rule, message."""
     rows = [(str(c.count), c.level, c.rule, flat(c.message)) for c in counts(run)]
+    from ._table import table  # with rich, for the width of texts
+
     yield from table(rows, right=(0,))
     if not rows and run.files and not run.problems:
         terms = Terms(options.lang == "en")

@@ -35,6 +35,10 @@ class Terms:
         """Return the one of the two texts that is wanted."""
         return en if self.english else zh
 
+    def clean(self, files: int) -> tuple[str, str]:
+        """Say that nothing was found, and in how many files."""
+        return self.say("未发现问题", "no findings"), self.say("，检查了 ", " in ") + self.files(files)
+
     def level(self, level: Level) -> str:
         """Name a level."""
         return _LEVELS[level][self.english]

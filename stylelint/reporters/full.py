@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from ._model import FileResult, Report, ReportOptions
 from ._put import put
 from ._statistics import lines
+from ._terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "full"
 STABLE = False
+_ROOM = 60  # cells in which the sentence on a clean run has room in any case
 
 
 def piece(result: FileResult, options: ReportOptions) -> str:
@@ -30,7 +32,9 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write the report: files with findings, then a summary of counts."""
     for drawn in run.pieces:
         _put(drawn, out, options)
-    if run.counts or (run.files and not run.problems):
+    if not run.counts and (options.width or _ROOM) >= _ROOM:
+        _put(_clean(run, options), out, options)
+    elif run.counts or (run.files and not run.problems):
         _put(_drawn(_page(options).summary(run), options), out, options)
 
 
@@ -39,10 +43,17 @@ def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
     out.writelines(line + "\n" for line in lines(run, options))
 
 
+def _clean(run: Report, options: ReportOptions) -> str:
+    """Return what `Page.summary` says of a run without findings, which is most runs: they need no rich for a line."""
+    if run.problems or not run.files:
+        return ""
+    clean, scope = Terms(options.lang == "en").clean(len(run.files))
+    return f"\x1b[32m{clean}\x1b[0m{scope}\n" if options.color else f"{clean}{scope}\n"
+
+
 def _page(options: ReportOptions) -> Page:
     from ._page import Page
     from ._terminal import PIPED_WIDTH, quote_cells
-    from ._terms import Terms
 
     return Page(options, Terms(options.lang == "en"), options.width or PIPED_WIDTH, quote_cells(options.ambiguous))
 

@@ -37,6 +37,15 @@ class PackErrors(ValueError):
         self.errors = sorted(errors, key=lambda e: (e.path.as_posix(), e.line, e.column))
 
 
+class UnknownNameError(ValueError):
+    """A name that fits nothing; `zh` and `en` say so and what was perhaps meant."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
 def did_you_mean(name: str, known: Iterable[str], lang: str) -> str:
     """Return a hint that names the closest known words, or an empty text."""
     import difflib

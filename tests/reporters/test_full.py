@@ -14,7 +14,7 @@ from report_drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK
 
 from stylelint.builtin import undecodable
 from stylelint.diagnostic import Level
-from stylelint.reporters import FileResult, ReportOptions, reporters
+from stylelint.reporters import FileEntry, FileResult, Report, ReportOptions, reporters
 from stylelint.reporters._frame import Canvas, Mark, window
 from stylelint.reporters._whole import write
 from stylelint.text.source import UndecodableError
@@ -303,3 +303,13 @@ def test_a_window_holds_its_range_and_fits(width: int) -> None:
         assert low <= start < start + 2 <= high
         assert canvas.cells(text[low:high]) + 2 <= width - canvas.digits
         assert low == 0 or text[low - 1] in "，；" or width == 20
+
+
+@pytest.mark.parametrize("color", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("files", [1, 2, 100_000])
+def test_the_quick_sentence_on_a_clean_run_is_that_of_the_page(files: int, lang: Any, color: bool) -> None:
+    options = ReportOptions(lang, color, FULL._ROOM, 1)
+    run = Report("0", files=[FileEntry("x", None, None, None, 0)] * files)
+    page = FULL._drawn(FULL._page(options).summary(run), options)
+    assert FULL._clean(run, options) == page != ""
