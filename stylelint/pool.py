@@ -86,11 +86,14 @@ class Pool:
         self._work = work
         self._jobs = jobs
         self._todo = {batch[0]: batch for batch in batches(jobs)}
-        self._context: Any = multiprocessing.get_context("fork" if forks() else "spawn")
+        self._forks = forks()
+        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._broken = 0
         self._waiting: dict[int, Outcome] = {}
         self._held = 0  # characters of the pieces that wait
-        self._workers = [self._started() for _ in range(min(count, len(self._todo)))]
+        self._workers: list[_Worker] = []
+        for _ in range(min(count, len(self._todo))):
+            self._workers.append(self._started())
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what came of each file, in order."""
@@ -117,7 +120,8 @@ class Pool:
 
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._work), daemon=True)
+        copied = [ours, *(worker.line for worker in self._workers)] if self._forks else []
+        process = self._context.Process(target=serve, args=(theirs, self._work, copied), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -180,8 +184,10 @@ class Pool:
         return f"{name}: 已跳过：检查它的进程中途结束{why}，可能是内存不足"
 
 
-def serve(line: Connection, work: Work) -> None:
-    """Lint what comes down the line, until nothing more can."""
+def serve(line: Connection, work: Work, copied: Sequence[Connection]) -> None:
+    """Lint what comes down the line, until nothing more can; `copied` are the parent's ends of lines."""
+    for other in copied:  # while it were open here, nobody would notice the end of the parent
+        other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends its processes
     with suppress(EOFError, OSError):
         while True:

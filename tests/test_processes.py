@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +128,22 @@ def test_pieces_that_pile_up_wait_for_the_first(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Breaking, "fatal", "105")
     assert [o.piece for o in linters.outcomes() if not o.problems] == [j.shown for j in jobs if "05" not in j.shown]
     linters.close()
+
+
+ORPHANS = """
+import os
+from stylelint.pool import Pool
+from stylelint.work import Job, Output, Work
+pool = Pool(Work(Output("concise"), []), [Job(None, "a", 0, 1 << 20), Job(None, "b", 0, 1 << 20)], 2)
+os._exit(len(pool._workers))
+"""
+
+
+@pytest.mark.skipif(not FORKS, reason="its processes are copies of this one")
+def test_processes_end_with_the_one_that_made_them() -> None:
+    script = subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE)
+    out, _ = script.communicate(timeout=30)  # which they hold open as long as they live
+    assert (out, script.returncode) == (b"", 2)
 
 
 def test_batches_hold_every_file_once_the_large_ones_first() -> None:
