@@ -110,7 +110,6 @@ def test_extend_adds_and_replaces(stylelint: Run, write: Write) -> None:
 def test_the_file_of_the_user_counts_where_a_project_has_none(
     stylelint: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
     monkeypatch.setattr(load, "own_folder", lambda sort: here / "home" / "stylelint-zh")
     write("home/stylelint-zh/stylelint.yaml", "rules: {filler: off}\nexclude: [old/, '*.bak.txt']\n")
     for name in ("work/a.txt", "work/old/b.txt", "work/c.bak.txt", "other/d.txt"):
