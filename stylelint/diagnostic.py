@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from hashlib import blake2b
 from typing import Any
 
+from .hashes import blake2b
 from .records import dataclass, field
 
 _EMPTY = blake2b(digest_size=8)

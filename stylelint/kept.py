@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from . import results
 from .files import openable
+from .hashes import blake2b
 from .inputs import STDIN
 from .outcome import Outcome, key
 from .plan import Plan

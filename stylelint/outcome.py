@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
+from .hashes import blake2b
 from .records import dataclass, field
 from .reporters import FileEntry, RuleCount
 

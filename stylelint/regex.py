@@ -77,6 +77,12 @@ def alternation(words: Sequence[str]) -> str:
     return made
 
 
+def known(words: Sequence[str]) -> str | None:
+    """Return what `alternation` has said of a list in this process, if it was asked."""
+    found = _alternations.get(id(words))
+    return None if found is None else found[1]
+
+
 def remember(words: Sequence[str], made: str) -> None:
     """Let `alternation` say of a list, which does not change, what it has said in another process."""
     if len(_alternations) > _MOST_LISTS:

@@ -7,10 +7,10 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from . import __version__, cachefile
+from .hashes import blake2b
 from .outcome import Outcome
 from .plugins import entry_points
 from .records import replace

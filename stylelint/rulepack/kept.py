@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__, cachefile, literals, regex
-from ..records import defaults
+from ..records import defaults, names
 from ..structure.lexicon import Genre, Lexicon, Part, PartNeed
 from .model import LATE, Guards, Localized, Rule, RuleFields
 from .pack import Pack
@@ -124,12 +124,28 @@ def _data(pack: Pack) -> dict[str, Any]:
     """Return a pack as plain data. Raises _Unfit where that cannot be."""
     return {
         "members": [[str(one.root), one.name, one.sha256] for one in pack.members],
-        "rules": [[r.id, str(r.path), r.pack, _set(r.fields, LATE), _set(r.options)] for r in map(_own, pack.rules)],
+        "rules": [
+            [
+                r.id,
+                str(r.path),
+                r.pack,
+                _set(r.fields, LATE),
+                _set(r.options),
+                list(map(regex.known, _lists(r.options))),
+            ]
+            for r in map(_own, pack.rules)
+        ],
         "words": {name: [words, regex.alternation(words)] for name, words in pack.lexicon.words.items()},
         "parts": {id: _set(part) for id, part in pack.lexicon.parts.items()},
         "genres": {id: _set(genre) for id, genre in pack.lexicon.genres.items()},
         "files": {id: str(path) for id, path in pack.genre_files.items()},
     }
+
+
+def _lists(options: Any) -> list[list[str]]:
+    """Return the word lists that options may put into patterns by name, in order."""
+    sets = [value for name in names(options) if isinstance(value := getattr(options, name), dict)]
+    return [words for named in sets for words in named.values() if isinstance(words, list)]
 
 
 def _own(rule: Rule) -> Rule:
@@ -144,8 +160,8 @@ def _own(rule: Rule) -> Rule:
 def _set(record: Any, without: Sequence[str] = ()) -> dict[str, Any]:
     """Return as plain data the fields of a record that are not as they are by default."""
     usual = defaults(record)
-    names = [name for name in record.__match_args__ if name not in without]
-    given = {name: value for name in names if (value := getattr(record, name)) != usual.get(name, _Unfit)}
+    kept = [name for name in names(record) if name not in without]
+    given = {name: value for name in kept if (value := getattr(record, name)) != usual.get(name, _Unfit)}
     return {name: _as_plain(value) for name, value in given.items()}
 
 
@@ -172,12 +188,16 @@ def _pack(data: dict[str, Any]) -> Pack:
         {id: Genre(**{**s, "parts": [PartNeed(**need) for need in s["parts"]]}) for id, s in data["genres"].items()},
     )
     modules, rules, checks = kinds(), [], []
-    for id, path, pack, fields, options in data["rules"]:
+    for id, path, pack, fields, said, alternations in data["rules"]:
         module = modules[fields["kind"]]
+        options = module.Options(**said)
+        for words, made in zip(_lists(options), alternations, strict=True):
+            if made is not None:
+                regex.remember(words, made)
         file = Path(path)
-        rule = Rule(id, _fields(fields, file), module.Options(**options), file, pack)
+        rule = Rule(id, _fields(fields, file), options, file, pack)
         rules.append(rule)
-        checks.append(module.build(rule, rule.options, lexicon))
+        checks.append(module.build(rule, options, lexicon))
     members = tuple(Located(Path(root), name, sha256) for root, name, sha256 in data["members"])
     return Pack(rules, checks, lexicon, members, {id: Path(path) for id, path in data["files"].items()})
 
