@@ -35,6 +35,8 @@ def wrap(text: str, first: int, rest: int, ambiguous: int = 1) -> list[tuple[int
     Lines break between words and between Chinese characters, never before a
     closing mark, and within a word only where it is longer than a line.
     """
+    if text.isprintable() and cells(text, ambiguous) <= first:  # as most do
+        return [(0, len(text.rstrip()))]
     lines: list[tuple[int, int]] = []
     start = end = used = 0
     room = first

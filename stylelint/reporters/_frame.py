@@ -56,8 +56,9 @@ class Mark:
 
 def snippet(mark: Mark, canvas: Canvas, style: str) -> list[Text]:
     """Draw the line, or a window around the range, with its number and carets below the range."""
-    shown = [visible(char) for char in mark.text]
-    low, high = window(mark, [canvas.cells(piece) for piece in shown], canvas)
+    shown = list(mark.text) if mark.text.isprintable() else [visible(char) for char in mark.text]
+    known = {piece: canvas.cells(piece) for piece in set(shown)}  # few are different
+    low, high = window(mark, [known[piece] for piece in shown], canvas)
     start, end = max(mark.start, low), min(mark.end, high)
     before = "".join(shown[low:start])
     if mark.before or low > _indent(mark):

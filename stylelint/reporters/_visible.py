@@ -22,7 +22,8 @@ def visible(char: str) -> str:
 
 def flat(text: str) -> str:
     """Return a text as one line of visible characters, runs of spaces made one."""
-    return "".join(map(visible, " ".join(text.split())))
+    one = " ".join(text.split())
+    return one if one.isprintable() else "".join(map(visible, one))
 
 
 def brief(text: str) -> str:

@@ -47,6 +47,8 @@ def _said(d: Diagnostic, lang: str) -> str:
     """Return message and help, control characters named, line ends kept."""
     opening, closing = (" (", ")") if lang == "en" else ("（", "）")
     whole = d.message + (f"{opening}{d.help}{closing}" if d.help else "")
+    if whole.isprintable():
+        return whole
     return "".join(char if char in _LINE_ENDS else visible(char) for char in whole)
 
 

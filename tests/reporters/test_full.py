@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_drafts import ATTITUDE, BLANK, DEGREE, DENSE, EMPTY_TITLE, GAP, MASK, NO_PLAN, Golden, draft
 
 from stylelint.builtin import undecodable
 from stylelint.diagnostic import Level
 from stylelint.reporters import FileEntry, FileResult, Report, ReportOptions, reporters
+from stylelint.reporters._cells import cells, wrap
 from stylelint.reporters._frame import Canvas, Mark, window
+from stylelint.reporters._visible import visible
 from stylelint.reporters._whole import write
 from stylelint.text.source import UndecodableError
 
@@ -195,6 +200,18 @@ def test_carets_stand_below_the_text_they_mark(name: str, width: int, ambiguous:
                 end += 1
             marked.add(line[before:end])
     assert marked == expected
+
+
+def test_what_can_be_printed_is_shown_as_it_is() -> None:
+    """Texts are therefore not looked at character by character where all of them can be."""
+    assert [c for c in map(chr, range(sys.maxunicode + 1)) if c.isprintable() and visible(c) != c] == []
+
+
+@given(st.text("中文。“”（ab 1　—,é👩♥"), st.integers(0, 40), st.sampled_from([1, 2]))
+def test_a_text_that_fits_on_a_line_is_one(text: str, room: int, ambiguous: int) -> None:
+    lines = wrap(text, room, room, ambiguous)
+    assert (len(lines) == 1 or cells(text, ambiguous) > room) and lines[-1][1] <= len(text.rstrip())
+    assert wrap(text, 1000, 1000, ambiguous) == [(0, len(text.rstrip()))]
 
 
 def test_a_line_of_megabytes_is_drawn_from_what_is_near() -> None:
