@@ -15,7 +15,7 @@ from typing import Any
 
 from . import quickre as re
 from .rulepack.errors import did_you_mean
-from .text.fold import fold
+from .text.fold import fold, fold_all
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _SHOWN = 120
@@ -71,7 +71,7 @@ def alternation(words: Sequence[str]) -> str:
     known = _alternations.get(id(words))
     if known is not None:
         return known[1]
-    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    ordered = sorted(set(fold_all(words)), key=lambda w: (-len(w), w))
     made = "(?:" + "|".join(map(re.escape, ordered)) + ")"
     remember(words, made)
     return made

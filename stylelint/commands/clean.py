@@ -12,7 +12,7 @@ from . import Context
 # As the modules that keep something name it, with the ending of a file that was not finished.
 _OURS = re.compile(
     r"(?:jieba-[0-9a-f-]+\.marisa|packs-[0-9a-f]+\.json|patterns-[0-9a-f.]+\.(?:json|hs)"
-    r"|results\.db(?:-wal|-shm|-journal)?)(?:\w+\.tmp)?"
+    r"|results\.db(?:-wal|-shm|-journal)?)(?:\.?\w+\.tmp)?"
 )
 NAME = "clean"
 HELP = ("删除留存的检查结果和其他缓存", "remove the results and all else that is kept to spare work")

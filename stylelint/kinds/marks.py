@@ -11,7 +11,7 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.blanks import SURNAMES
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
-from ..text.fold import fold
+from ..text.fold import fold, fold_all
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
@@ -283,7 +283,7 @@ def _expanded(key: str, words: Sequence[str], lexicon: Lexicon) -> tuple[str, ..
         if not (word.startswith("{") and word.endswith("}")):
             found.append(fold(word))
         elif word[1:-1] in lexicon.words:
-            found.extend(map(fold, lexicon.words[word[1:-1]]))
+            found.extend(fold_all(lexicon.words[word[1:-1]]))
         else:
             raise OptionError(key, f"没有叫 {word[1:-1]} 的词表", f"there is no word list called {word[1:-1]}")
     return tuple(found)

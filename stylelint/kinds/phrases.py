@@ -8,7 +8,7 @@ from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
-from ..text.fold import fold
+from ..text.fold import fold, fold_all
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
@@ -48,12 +48,12 @@ class Phrases:
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Phrases:
     """Build the check; raises OptionError for no phrase at all, or one for which the texts have no {swap}."""
-    swap = {fold(wrong): right for wrong, right in options.swap.items()}
-    literals = tuple(dict.fromkeys([*map(fold, options.phrases), *swap]))
+    swap = dict(zip(fold_all(options.swap), options.swap.values(), strict=True))
+    literals = tuple(dict.fromkeys([*fold_all(options.phrases), *swap]))
     if not literals or not all(literals):
         raise OptionError("phrases", "至少要有一个非空的短语", "give at least one phrase that is not empty")
-    for index, phrase in enumerate(options.phrases):
-        if fold(phrase) not in swap and _says_swap(rule):
+    for index, phrase in enumerate(options.phrases if _says_swap(rule) else ()):
+        if fold(phrase) not in swap:
             zh = f"这条规则的说明里用了 {{swap}}，“{phrase}”没有对应的写法：放到 swap 下，写成 {phrase}: 改成什么"
             en = f"the texts of this rule say {{swap}}, and {phrase} has none: put it below swap, with what to write"
             raise OptionError(("phrases", index), zh, en)

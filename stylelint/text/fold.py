@@ -7,6 +7,7 @@ turns a circled 1 into a bare one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,3 +77,10 @@ def _swap(text: str, foldable: re.Pattern[str]) -> str:
 
 fold = _Folder().fold
 """Return a copy of a text of the same length in Simplified characters and half-width marks."""
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Fold many short texts, in one call where that can be."""
+    listed = list(texts)
+    whole = "\n".join(listed)
+    return fold(whole).split("\n") if whole.count("\n") == len(listed) - 1 else list(map(fold, listed))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylelint.text.fold import _foldable, _Folder, _swap, _table, fold
+from stylelint.text.fold import _foldable, _Folder, _swap, _table, fold, fold_all
 
 FOLDABLE = _foldable()
 
@@ -57,3 +57,8 @@ def test_many_different_characters_are_folded_as_the_table_does() -> None:
 def test_how_much_was_folded_before_makes_no_difference() -> None:
     folder = _Folder()
     assert {folder.fold("機關\uff0c" * 9_000) for _ in range(4)} == {"机关," * 9_000}
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["a"], ["(一)", "（臺）"], ["１\n2", "３"], ["x\n"], ["\n", ""]])
+def test_many_texts_are_folded_as_each_by_itself(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
