@@ -14,6 +14,7 @@ from .starts import holding
 if TYPE_CHECKING:
     from .blanks import Blanks
     from .genre import Guess
+    from .halves import Pair
     from .heads import Heads
     from .inline import Break
     from .inventory import Status
@@ -116,6 +117,13 @@ class Draft:
         from .inline import breaks
 
         return list(breaks(self))
+
+    @cached_property
+    def halves(self) -> list[Pair]:
+        """The brackets and quotes that lack their other half; worked out once."""
+        from .halves import halves
+
+        return halves(self)
 
     def holding(self, *literals: str) -> list[int]:
         """Return the indexes of its blocks in which one of the literals stands in the folded text, ascending."""
