@@ -20,6 +20,7 @@ _FAMILIES = {
     "sections": "结构",
     "filler": "空话",
     "residue": "残留",
+    "repetition": "重复",
     "suppression": "免检",
 }
 _GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
