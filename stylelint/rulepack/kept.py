@@ -100,24 +100,28 @@ def _path(located: Sequence[Located]) -> Path:
 
 def _key(located: Sequence[Located]) -> bytes:
     """Return what a file is made of: versions, the files of this package and of the built-in pack, other packs."""
-    parts = [__version__, sys.version, str(builtin_root()), *(f"{name} {at} {size}" for name, at, size in _files())]
+    parts = [
+        __version__,
+        sys.version,
+        str(builtin_root()),
+        *(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}" for path, stat in _files()),
+    ]
     parts += [f"{one.root} {one.name} {one.sha256}" for one in located]
     return "\n".join(parts).encode("utf-8", "surrogateescape")
 
 
 def _newest() -> float:
-    return max(at for _, at, _ in _files()) / 1e9
+    return max(max(stat.st_mtime, stat.st_ctime) for _, stat in _files())
 
 
-def _files() -> Iterator[tuple[str, int, int]]:
-    """Yield the path, time (nanoseconds) and size of each file that decides on what is kept."""
+def _files() -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file that decides on what is kept."""
     root, package = builtin_root(), Path(__file__).parent.parent
     folders = [str(root), *(entry.path for entry in os.scandir(root) if entry.is_dir())]
     for folder in (*sorted(folders), *(str(package / name) for name in _CODE)):
         for entry in sorted(os.scandir(folder), key=lambda e: e.name):
             if entry.name.endswith((".yaml", ".yml", ".py")):
-                stat = entry.stat()
-                yield entry.path, max(stat.st_mtime_ns, stat.st_ctime_ns), stat.st_size
+                yield entry.path, entry.stat()
 
 
 def _data(pack: Pack) -> dict[str, Any]:
