@@ -132,7 +132,7 @@ class _Entry:
         rule, check: the rule.
         excuses: its guards.
         scopes: kinds of blocks that a scan of it is shown.
-        survey: it is called once a draft.
+        survey: it is called once a draft; where it names literals, only for drafts that hold one.
         among: it is called with patterns instead of hits.
         always: it runs whatever stands in a draft.
     """
@@ -148,13 +148,15 @@ class _Entry:
     @classmethod
     def of(cls, rule: Rule, check: Any) -> _Entry:
         survey, among = hasattr(check, "survey"), hasattr(check, "triggers")
-        always = survey or not (among or bool(getattr(check, "literals", ())))
+        always = not (among or bool(getattr(check, "literals", ())))
         excuses = Excuses.of(rule.fields.unless)
         return cls(rule, check, excuses, frozenset(rule.fields.scopes), survey, among, always)
 
     def run(self, view: View, places: Places | None, hits: list[Hit]) -> None:
         """Add to `hits` what the rule finds in a draft; `places` are where it has to look, None for everywhere."""
         if self.survey:
+            if places is not None and not any(view.draft.first <= i < view.draft.last for i, _ in places):
+                return
             for finding in self.check.survey(view):
                 self._add(view, view.document.block_at(finding.start), finding, hits)
             return

@@ -21,6 +21,8 @@ _FAMILIES = {
     "filler": "空话",
     "residue": "残留",
     "repetition": "重复",
+    "consistency": "一致",
+    "format": "格式",
     "suppression": "免检",
 }
 _GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)

@@ -1,0 +1,104 @@
+"""The kinds that compare a draft with itself: variants, quote-drift, self-names."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stylelint.check import Engine
+from stylelint.kinds import OptionError, quote_drift, self_names, variants
+from stylelint.readers import markdown, plain
+from stylelint.rulepack.model import Localized, Rule, RuleFields
+from stylelint.rulepack.pack import Pack
+from stylelint.structure.lexicon import Lexicon
+from stylelint.structure.shape import shape
+from stylelint.text.document import Document
+from stylelint.text.source import Source
+from stylelint.view import View
+
+UNITS = {"局": ["局"], "镇": ["镇人民政府"], "校": ["学校"], "院": ["学院"]}
+
+
+def built(kind: Any, options: object) -> tuple[Rule, Any]:
+    said = Localized("{text}", "{text}")
+    rule = Rule("a/b", RuleFields("any", "info", said, said, said, [], [], []), options, Path("a.yaml"))
+    return rule, kind.build(rule, options, Lexicon())
+
+
+def told(kind: Any, options: object, text: str, reader: Any = plain) -> list[tuple[str, int]]:
+    """What is reported, with the number of related places."""
+    document: Document = reader.read(Source("a", text), Lexicon())
+    shape(document)
+    _, check = built(kind, options)
+    return [(text[f.start : f.end], len(f.related)) for f in check.survey(View(document, document.drafts[0]))]
+
+
+def test_the_rarer_form_is_reported_once() -> None:
+    options = variants.Options([["其他", "其它"]])
+    assert told(variants, options, "其他事项。其他人。其它。其它。其他。") == [("其它", 1)]
+    assert told(variants, options, "其它事项。其它人。其他。") == [("其他", 0)]
+    assert told(variants, options, "其他。其它。") == []  # too few to be a habit
+
+
+def test_a_form_in_a_title_or_in_a_longer_word_does_not_count() -> None:
+    options = variants.Options([["登录", "登陆"]], not_in=["台风登陆"])
+    assert told(variants, options, "登录后台风登陆。登录。见《登陆须知》。") == []
+    assert told(variants, options, "登录。登录。登陆后填报。") == [("登陆", 0)]
+
+
+def test_a_latin_form_counts_only_as_a_word_of_its_own() -> None:
+    options = variants.Options([["GitHub", "Github"]], least=2)
+    assert told(variants, options, "GitHub 与 Github.com、my-Github、Githubs。") == []
+    assert told(variants, options, "GitHub 与 Github。") == [("Github", 0)]
+
+
+def test_code_does_not_count() -> None:
+    options = variants.Options([["其他", "其它"]], least=2)
+    assert told(variants, options, "其他\n\n```\n其它\n```\n", markdown) == []
+
+
+@pytest.mark.parametrize("groups", [[], [["其他"]], [["其他", "其他"]], [["其他", ""]]])
+def test_a_group_needs_two_forms(groups: list[list[str]]) -> None:
+    with pytest.raises(OptionError):
+        built(variants, variants.Options(groups))
+
+
+def test_quotes_are_compared_outermost_and_around_chinese_only() -> None:
+    options = quote_drift.Options(["\u201c\u201d", "「」"])
+    assert told(quote_drift, options, "\u201c甲\u201d和\u201c乙\u201d，「丙」") == [("「丙」", 0)]
+    assert told(quote_drift, options, "「甲」和「乙」，\u201cDocker\u201d") == []
+    assert told(quote_drift, options, "\u201c甲\u201d和\u201c请读完这些「丙」再说话吧\u201d") == []
+    assert told(quote_drift, options, "\u201c甲\u201d和\u201c乙\u201d，「没有另一半") == []
+
+
+def test_self_names_drift() -> None:
+    options = self_names.Options(UNITS, together=[["校", "院"]], not_after=["局部"])
+    assert told(self_names, options, "我局已查。我局已改。我镇将再查。") == [("我镇", 0)]
+    assert told(self_names, options, "我局已查。我镇已改。") == []  # both are meant
+    assert told(self_names, options, "我校和我校、我院。") == []
+    assert told(self_names, options, "我镇已查，我镇已改，我局部调整，自我校准。") == []
+
+
+def test_a_self_name_against_the_signature() -> None:
+    options = self_names.Options(UNITS, check="signature")
+    text = "关于防汛的报告\n\n市防汛办：\n\n我局已查，我局已改。\n\n青石{}\n\n2023年5月6日\n"
+    assert told(self_names, options, text.format("镇人民政府")) == [("我局", 1)]
+    assert told(self_names, options, text.format("水利局")) == []
+    assert told(self_names, options, text.format("张某某")) == []
+
+
+def test_a_survey_with_literals_is_asked_only_of_drafts_that_hold_one() -> None:
+    asked: list[str] = []
+
+    class Asked:
+        literals = ("其它",)
+
+        def survey(self, view: View) -> Any:
+            asked.append(view.text)
+            return iter(())
+
+    rule, _ = built(variants, variants.Options([["其他", "其它"]]))
+    engine = Engine(Pack([rule], [Asked()], Lexicon()), frozenset({"a/b"}))
+    for text in ("其他。", "其它。"):
+        engine.check(plain.read(Source("a", text), Lexicon()), "zh")
+    assert asked == ["其它。"]
