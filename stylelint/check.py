@@ -132,7 +132,7 @@ class _Entry:
         rule, check: the rule.
         excuses: its guards.
         scopes: kinds of blocks that a scan of it is shown.
-        survey: it is called once a draft; where it names literals, only for drafts that hold one.
+        survey: it is called once a draft; where it names literals or patterns, only for drafts that may hold one.
         among: it is called with patterns instead of hits.
         always: it runs whatever stands in a draft.
     """

@@ -12,8 +12,8 @@ taken from a draft: reports without excerpts show texts of these and no others.
 A Check is a Scan, which names literals and is called once for each block that
 holds one of them, or a Matcher, which names patterns and is called once for
 each block in which one of them may match, or a Survey, which is called once a
-draft. A Survey that names literals too is called only for drafts that hold one
-of them: so what needs a whole draft costs nothing where there is none. Checks
+draft. A Survey that names literals or patterns too is called only for drafts
+that may hold one of them: so what needs a whole draft costs nothing where there is none. Checks
 are pure: no files, no configuration, no clock, no printing. All offsets are in
 `Document.text`.
 """
