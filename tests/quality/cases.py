@@ -4,6 +4,8 @@ A file of `cases/` is a list. A case has a `text`, its `sort` of text, and eithe
 
     rule: family/name     this rule reports exactly what stands in ⟦ ⟧
     silent: family        no rule of this family reports an error or a warning; "*" means all families
+    silent: filler        the same, and no info either: filler is hardly anything else
+    silent: family/name   this rule reports nothing at all
 
 and may have `format` (txt, md), `genre` (an id) and `note`.
 """
@@ -83,8 +85,10 @@ def judge(case: Case) -> Outcome:
 def _counts(diagnostic: Diagnostic, case: Case) -> bool:
     if case.rule:
         return diagnostic.rule == case.rule
-    grave = diagnostic.level is not Level.INFO
-    return grave and (case.silent in ("*", diagnostic.rule, diagnostic.rule.partition("/")[0]))
+    family = diagnostic.rule.partition("/")[0]
+    if case.silent == "filler" or "/" in case.silent:
+        return case.silent in (family, diagnostic.rule)
+    return diagnostic.level is not Level.INFO and case.silent in ("*", family)
 
 
 def _said(diagnostic: Diagnostic, case: Case) -> str:
