@@ -104,6 +104,13 @@ def test_a_run_imports_nothing_heavy(folder: Path, arguments: list[str]) -> None
     assert len(whole - ours(whole)) < MOST
 
 
+@pytest.mark.parametrize("text", ["rules: {filler: off}\nlang: en\n", "overrides: [{files: '*.md', select: filler}]"])
+def test_a_configuration_that_was_read_before_imports_nothing_heavy(folder: Path, text: str) -> None:
+    (folder / "stylelint.yaml").write_text(text, encoding="utf-8")
+    _, new = loaded(folder, "--no-cache", "clean.txt")
+    assert heavy(new) <= {"pathspec", "typing_extensions", "dataclasses", "inspect", "hyperscan"}  # for globs
+
+
 def test_plain_text_needs_no_markdown(folder: Path) -> None:
     assert not any("_markdown" in name for name in loaded(folder, "--isolated", "clean.txt")[1])
     assert any("_markdown" in name for name in loaded(folder, "--isolated", "clean.md")[1])

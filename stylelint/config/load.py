@@ -9,6 +9,7 @@ from ..paths import absolute, below_here, own_folder
 from ..records import dataclass
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.marked import Keys, Marked
+from . import kept
 from .model import Config
 
 NAMES = ("stylelint.yaml", "stylelint.yml", "pyproject.toml")
@@ -110,10 +111,6 @@ def _no_parent(name: str, target: Path, here: tuple[tuple[Path, str], ...]) -> t
 
 def read(path: Path, errors: list[PackError]) -> Layer | None:
     """Read one file; errors are appended."""
-    from ..rulepack import parse as yaml_file
-    from ..rulepack.validate import check
-    from . import toml
-
     shown = below_here(path)
     if path.is_dir():
         errors.append(PackError(shown, 1, 1, "配置应是文件，这是目录", "a configuration is a file; this is a folder"))
@@ -121,6 +118,26 @@ def read(path: Path, errors: list[PackError]) -> Layer | None:
     if path.exists() and not path.is_file():
         errors.append(PackError(shown, 1, 1, "配置应是普通文件", "a configuration is a plain file"))
         return None
+    try:
+        content = path.read_bytes()
+    except OSError:  # reading it as what it is will say why
+        content = b""
+    known = kept.read(path, shown, content) if content else None
+    count = len(errors)
+    checked = known or _checked(path, shown, errors)
+    if checked is None:
+        return None
+    if known is None and content and len(errors) == count:
+        kept.keep(path, content, *checked)
+    return Layer(path, path.parent, *checked)
+
+
+def _checked(path: Path, shown: Path, errors: list[PackError]) -> tuple[Config, Marked] | None:
+    """Return what a file sets, and the file with its places; errors are appended."""
+    from ..rulepack import parse as yaml_file
+    from ..rulepack.validate import check
+    from . import toml
+
     marked, found = toml.parse(shown) if path.suffix == ".toml" else yaml_file.parse(shown, empty={})
     errors += found
     if marked is None:
@@ -134,4 +151,4 @@ def read(path: Path, errors: list[PackError]) -> Layer | None:
     if isinstance(config, list):
         errors += config
         return None
-    return Layer(path, path.parent, config, marked)
+    return config, marked
