@@ -26,6 +26,7 @@ class Excuses:
         "_reach",
         "_sentence",
         "_spans",
+        "_traditional",
         "_within",
     )
 
@@ -50,6 +51,7 @@ class Excuses:
             (self._before and text.endswith(self._before, block.start, start))
             or (self._after and text.startswith(self._after, end))
             or (self._within and self._within.covers(text, start, end, block))
+            or (self._traditional and view.traditional)
             or (self._spans and view.protected(self._spans, start, end))
             or (self._clause and self._clause.search(text, *view.clause(start, end, block)))
             or (self._sentence and self._sentence.search(text, *view.sentence(start, end, block)))
@@ -61,6 +63,7 @@ class Excuses:
         self._after = tuple(map(fold, guards.after))
         self._within = _Within(guards.within) if guards.within else None
         self._spans = tuple(guards.spans)
+        self._traditional = guards.traditional
         self._clause = _any_of(guards.clause)
         self._sentence = _any_of(guards.sentence)
         self._evidence = tuple(guards.evidence)

@@ -12,9 +12,10 @@ from .rulepack.model import Rule
 from .text.document import Block
 
 # In these families two overlapping hits speak of the same fault; the longer one says more.
-_EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler"})
-# A vague phrase that lies inside such a hit says nothing more; one around it still does.
+_EXCLUSIVE = frozenset({"placeholder", "missing-text", "encoding", "residue", "filler", "redundancy", "typo"})
+# A vague phrase or a slip that lies inside such a hit says nothing more; one around it still does.
 _STRONGER = frozenset({"placeholder", "missing-text", "encoding", "residue"})
+_WEAKER = frozenset({"filler", "typo"})
 _GRAVEST_FIRST = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -27,7 +28,7 @@ class Hit(NamedTuple):
 
 
 def kept(hits: Iterable[Hit]) -> list[Hit]:
-    """Drop hits that a longer one of the same family covers, and filler inside a graver fault."""
+    """Drop hits that a longer one of the same family covers, and filler and typos inside a graver fault."""
     by_family: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_family[_family(hit.rule.id)].append(hit)
@@ -38,7 +39,7 @@ def kept(hits: Iterable[Hit]) -> list[Hit]:
             found += _once(members)
             continue
         longest = _longest([h for h in members if h.rule.fields.class_ != "D"])
-        found += _apart(longest, strong) if family == "filler" else longest
+        found += _apart(longest, strong) if family in _WEAKER else longest
         found += _once([h for h in members if h.rule.fields.class_ == "D"])
     return found
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .structure.drafts import Draft
     from .structure.lexicon import Lexicon
 
+_SAMPLE = 2000  # characters of a draft that show its script
+
 
 @dataclass(frozen=True)
 class View:
@@ -58,6 +60,15 @@ class View:
     def span(self) -> Span:
         """The range of the draft."""
         return self.draft.span
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Whether the draft is written in Traditional characters: of its beginning, one character in twenty is one."""
+        low, high = self.span.start, min(self.span.end, self.span.start + _SAMPLE)
+        written, folded = self.document.text[low:high], self.text[low:high]
+        # Full-width marks are folded too, but lie beyond the Chinese characters.
+        differ = sum(a != b and "\u3400" <= a <= "\u9fff" for a, b in zip(written, folded, strict=True))
+        return differ * 20 > high - low
 
     def prose(self, *kinds: str) -> Iterator[Block]:
         """Yield the draft's blocks that hold text and are of one of the kinds (the values of BlockKind)."""

@@ -60,6 +60,8 @@ class Guards:
     """Protected spans in which the rule is silent."""
     evidence: list[Evidence] = field(default_factory=list)
     """Facts in the same sentence, or the next, that excuse the hit."""
+    traditional: bool = False
+    """Excuse the hit where the draft is written in Traditional characters: what is wrong here may be right there."""
     reach: Literal["clause", "sentence", "next"] = "next"
     """How far evidence is looked for: the clause, the sentence, or also the next sentence."""
 
