@@ -1,0 +1,68 @@
+"""Kind `heading-end`: headings on lines of their own that end with a mark, told once a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import dataclass
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block, BlockKind
+from ..view import View
+from . import Finding
+
+NAME = "heading-end"
+
+_MOST = 20  # related places
+_PARAGRAPH = 30  # characters; what is shorter, or ends with a comma, is one line of a text that was torn into lines
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    marks: str
+    """The marks that a heading does not end with, one after another; as in folded text."""
+    longest: int = 30
+    """Longer headings are sentences and are left alone."""
+    least: int = 2
+    """How many such headings a draft must have."""
+
+
+@dataclass(frozen=True)
+class HeadingEnd:
+    """Reports the mark of the first such heading, with the others as related places."""
+
+    options: Options
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield at most one finding."""
+        blocks = view.document.blocks
+        found = [i for i in view.draft.headings if self._ends(view.text, blocks[i]) and _leads(view, i)]
+        if len(found) < self.options.least:
+            return
+        first, *others = [(blocks[i].end - 1, blocks[i].end) for i in found]
+        yield Finding(*first, {"count": len(found)}, related=tuple(others[:_MOST]))
+
+    def _ends(self, text: str, block: Block) -> bool:
+        return (
+            block.start < block.end <= block.start + self.options.longest and text[block.end - 1] in self.options.marks
+        )
+
+
+def _leads(view: View, index: int) -> bool:
+    """Tell whether text of its own stands below a heading: the last item of a list has none."""
+    blocks = view.document.blocks
+    above = next((b for b in reversed(blocks[view.draft.first : index]) if b.end > b.start), None)
+    below = next((b for b in blocks[index + 1 : view.draft.last] if b.end > b.start), None)
+    is_item = above is not None and view.text[above.end - 1] in ";,"
+    if below is None or is_item or below.kind is not BlockKind.PARAGRAPH:
+        return False
+    return below.end - below.start >= _PARAGRAPH and view.text[below.end - 1] not in ",\u3001"
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> HeadingEnd:
+    """Build the check."""
+    return HeadingEnd(options)

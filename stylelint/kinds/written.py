@@ -1,0 +1,129 @@
+"""Kind `written`: forms that only the text as it is written tells apart, such as widths; told once a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import dataclass, field
+from ..regex import PatternError
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..triggers import Trigger
+from ..view import View
+from . import Finding, OptionError, _forms
+from ._forms import Form, Places
+
+NAME = "written"
+
+_MOST = 20  # related places
+_FEW = 20  # so many places are looked at one by one before other forms are searched
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    forms: dict[str, list[str]]
+    """The forms, each with RE2 patterns for the text as written, for which a line is a block; a group named `hit`
+    narrows the span. They are searched in this order: put first what most drafts do not hold."""
+    right: str = ""
+    """What is right whatever most places say. If it is one of the forms, drafts without it are left alone."""
+    least: int = 3
+    """How many places of all forms a draft must have."""
+    clear: float = 1.0
+    """Beyond this share the finding is information, whatever the level of the rule."""
+    not_in: list[str] = field(default_factory=list)
+    """Texts; in blocks that hold one of them places do not count."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Reports the first place of the rarer forms, with the others as related places."""
+
+    forms: tuple[Form, ...]
+    options: Options
+    scopes: frozenset[str]
+    spares: tuple[str, ...]
+
+    @property
+    def _needs_right(self) -> bool:
+        return any(form.label == self.options.right for form in self.forms)
+
+    @property
+    def tried(self) -> tuple[Trigger, ...]:
+        """The patterns, for those who ask what a rule costs."""
+        every = (one for form in self.forms for one in form.patterns)
+        return tuple(Trigger(one.compiled.pattern, frozenset(one.needed) or None) for one in every)
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield at most one finding."""
+        start, end = view.span
+        text = view.document.text[start:end]
+        counts, places = self._found(view, text)
+        usual = self.options.right or max(counts, key=counts.__getitem__, default="")
+        rare = sorted(
+            (span, form.label)
+            for form in self.forms
+            if form.label in counts and form.label != usual
+            for span in places.get(form.label) or form.search(text, start)
+            if self._counts(view, *span)
+        )
+        of = sum(counts.values())
+        if not rare or of < self.options.least:
+            return
+        span, label = rare[0]
+        data = {"usual": usual, "found": label, "count": len(rare), "of": of}
+        related = tuple(other for other, _ in rare[1 : _MOST + 1])
+        yield Finding(*span, data, related=related, level="info" if len(rare) > self.options.clear * of else None)
+
+    def _found(self, view: View, text: str) -> tuple[dict[str, int], dict[str, Places]]:
+        """Return how many places each form has, if any, and those that were searched; nothing where none drifts."""
+        counts: dict[str, int] = {}
+        places: dict[str, Places] = {}
+        left = [form for form in self.forms if form.may_stand(text)]
+        while left and self._may_drift({*counts, *(form.label for form in left)}):
+            form = left.pop(0)
+            count = form.known(text)
+            if count is None or count <= _FEW:
+                places[form.label] = form.search(text, view.span.start)
+                count = len(places[form.label])
+            if count > _FEW or any(self._counts(view, *span) for span in places[form.label]):
+                counts[form.label] = count
+        return (counts, places) if self._may_drift(set(counts)) else ({}, {})
+
+    def _may_drift(self, labels: set[str]) -> bool:
+        """Tell whether a draft with these forms has anything to report."""
+        right = self.options.right
+        if not right:
+            return len(labels) > 1
+        return bool(labels - {right}) and (right in labels or not self._needs_right)
+
+    def _counts(self, view: View, start: int, end: int) -> bool:
+        """Tell whether a place is prose as it stands in the source, and not protected."""
+        document, options = view.document, self.options
+        block = document.block_at(start)
+        if block.kind.value not in self.scopes or end > block.end:
+            return False
+        if any(document.text.find(text, block.start, block.end) >= 0 for text in options.not_in):
+            return False
+        around = max(start - 1, block.start), min(end + 1, block.end)
+        return document.is_verbatim(*around) and not (self.spares and view.protected(self.spares, start, end))
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> Written:
+    """Build the check; raises OptionError for a pattern that is invalid or not linear, or a form that is not there."""
+    forms = []
+    for label, patterns in options.forms.items():
+        made = []
+        for pattern in patterns:
+            try:
+                made.append(_forms.pattern(pattern))
+            except PatternError as error:
+                keys = ("forms", label)
+                raise OptionError(keys, f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
+        forms.append(Form(label, tuple(made)))
+    if len(forms) < (1 if options.right else 2):
+        raise OptionError("forms", "至少要有两种写法，或写明 right", "give two forms at least, or say what is right")
+    return Written(tuple(forms), options, frozenset(rule.fields.scopes), tuple(rule.fields.unless.spans))
