@@ -11,10 +11,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.blanks import SURNAMES
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
-from ..text.fold import fold, fold_all
+from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
+from ._lists import expanded
 from ._runs import LETTERS, Run, is_digit, is_han, is_latin, likely, runs
 
 NAME = "marks"
@@ -277,18 +278,6 @@ def _words(meaning: Meaning) -> dict[str, str]:
     return {"what": zh, "what_en": en}
 
 
-def _expanded(key: str, words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    found: list[str] = []
-    for word in words:
-        if not (word.startswith("{") and word.endswith("}")):
-            found.append(fold(word))
-        elif word[1:-1] in lexicon.words:
-            found.extend(fold_all(lexicon.words[word[1:-1]]))
-        else:
-            raise OptionError(key, f"没有叫 {word[1:-1]} 的词表", f"there is no word list called {word[1:-1]}")
-    return tuple(found)
-
-
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Marks:
     """Build the check; raises OptionError for an unknown word list or where there are no marks."""
     if not options.marks.strip():
@@ -297,10 +286,10 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Marks:
         options,
         rule.fields.level,
         tuple(dict.fromkeys(fold(options.marks))),
-        _expanded("units", options.units, lexicon),
-        _expanded("heads", options.heads, lexicon),
-        _expanded("not_followers", options.not_followers, lexicon),
-        _expanded("formula", options.formula, lexicon),
+        expanded("units", options.units, lexicon),
+        expanded("heads", options.heads, lexicon),
+        expanded("not_followers", options.not_followers, lexicon),
+        expanded("formula", options.formula, lexicon),
     )
 
 
