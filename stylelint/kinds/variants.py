@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from .. import quickre as re
+from ..automaton import Automaton
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -46,10 +48,18 @@ class Variants:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield one finding a word, on the first place of the rarer form."""
-        text, (low, high) = view.text, view.span
-        for forms in self.groups:
-            if sum(text.find(form, low, high) >= 0 for form in forms) > 1:
+        (low, high), held = view.span, set()
+        for _, _, owners in self._avoided.find(view.text[low:high]):
+            held.update(owners)
+        for index in sorted(held):
+            forms = self.groups[index]
+            if sum(view.text.find(form, low, high) >= 0 for form in forms) > 1:
                 yield from self._drift(view, forms)
+
+    @cached_property
+    def _avoided(self) -> Automaton:
+        """What finds in one pass of which groups a draft holds a form to avoid."""
+        return Automaton((form, index) for index, forms in enumerate(self.groups) for form in forms[1:])
 
     def _drift(self, view: View, forms: tuple[str, ...]) -> Iterator[Finding]:
         used = {form: places for form in forms if (places := list(self._places(view, form)))}

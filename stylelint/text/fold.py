@@ -20,10 +20,16 @@ _FEW = 24
 _WORTH = 50_000
 
 
+def script_pairs() -> tuple[str, str]:
+    """Return the Traditional characters, and at the same places what Simplified text writes for them."""
+    source, target = Path(__file__).with_name("t2s.txt").read_text(encoding="utf-8").splitlines()
+    return source, target
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
     """Build the table; the pairs are the one-to-one part of OpenCC's character list."""
-    source, target = Path(__file__).with_name("t2s.txt").read_text(encoding="utf-8").splitlines()
+    source, target = script_pairs()
     table = dict(zip(map(ord, source), target, strict=True))
     table.update({wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)})
     table.update(_MARKS)

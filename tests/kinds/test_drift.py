@@ -1,4 +1,4 @@
-"""The kinds that compare a draft with itself: variants, quote-drift, self-names."""
+"""The kinds that compare a draft with itself: spellings, marks, scripts, names."""
 
 from pathlib import Path
 from typing import Any
@@ -6,8 +6,18 @@ from typing import Any
 import pytest
 
 from stylelint.check import Engine
-from stylelint.kinds import OptionError, quote_drift, self_names, variants
+from stylelint.kinds import (
+    OptionError,
+    abbreviations,
+    heading_ends,
+    issuer,
+    quote_drift,
+    scripts,
+    self_names,
+    variants,
+)
 from stylelint.readers import markdown, plain
+from stylelint.rulepack.load import builtin_root, load_pack
 from stylelint.rulepack.model import Localized, Rule, RuleFields
 from stylelint.rulepack.pack import Pack
 from stylelint.structure.lexicon import Lexicon
@@ -102,3 +112,58 @@ def test_a_survey_with_literals_is_asked_only_of_drafts_that_hold_one() -> None:
     for text in ("其他。", "其它。"):
         engine.check(plain.read(Source("a", text), Lexicon()), "zh")
     assert asked == ["其它。"]
+
+
+SCRIPTS = scripts.Options("這為個們時國會學", "这为个们时国会学", least=3, different=2, many=6)
+
+
+def test_the_rarer_script_is_reported_once() -> None:
+    text = "这个时候各科室都要学习，国会问题另说。這時學習。"
+    assert told(scripts, SCRIPTS, text) == [("這時學習", 0)]
+    assert told(scripts, SCRIPTS, "这个时候各科室都要学习。") == []
+    assert told(scripts, SCRIPTS, "这个时候都要读《這時學習》。") == []
+    assert told(scripts, SCRIPTS, "这个时候都要请範先生、這先生来。") == []
+
+
+def test_characters_of_both_scripts_do_not_count() -> None:
+    assert told(scripts, SCRIPTS, "這個時候大家學習國語，台后里余干谷斗。") == []
+
+
+def test_headings_with_and_without_a_stop() -> None:
+    text = "# 操作手册\n\n## 安装\n\n先装。\n\n## 配置。\n\n再配。\n\n## 启动\n\n启动。\n"
+    assert told(heading_ends, heading_ends.Options(), text, markdown) == [("。", 0)]
+    assert told(heading_ends, heading_ends.Options(least=4), text, markdown) == []
+    assert told(heading_ends, heading_ends.Options(), text.replace("配置。", "配置？"), markdown) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "found"),
+    [
+        ("twice", "甲（以下简称“乙”）。乙。甲（以下简称“乙”）。", [("乙", 1)]),
+        ("twice", "甲（以下简称“乙”）。丙（以下简称“丁”）。", []),
+        ("unused", "甲（以下简称“乙”和“丙”）。乙。", [("丙", 0)]),
+        ("unused", "甲（以下统称丙方）。丙方。", []),
+        ("early", "由乙方办。" + "甲。" * 40 + "丁（以下简称“乙方”）。", [("乙方", 1)]),
+        ("early", "张乙方办。《乙方》。" + "甲。" * 40 + "丁（以下简称“乙方”）。", []),
+    ],
+)
+def test_abbreviations(check: Any, text: str, found: list[tuple[str, int]]) -> None:
+    options = abbreviations.Options(check, after="由，。")
+    assert told(abbreviations, options, text) == found
+
+
+def test_a_signature_that_may_stand_for_the_unit_of_the_title() -> None:
+    options = issuer.Options(["局", "委", "委员会"], general=["我"])
+    text = "{}关于防汛的报告\n\n市防汛办：\n\n已经查过。\n\n{}\n\n2023年5月6日\n"
+    read = load_pack(builtin_root()).lexicon
+    for unit, signer, found in [
+        ("县水利局", "青石县统计局", 1),
+        ("县水利局", "青石县水利局", 0),
+        ("县发改委", "青石县发展和改革委员会", 0),
+        ("我局", "青石县统计局", 0),
+        ("县水利局", "张三丰", 0),
+    ]:
+        document = plain.read(Source("a", text.format(unit, signer)), read)
+        shape(document)
+        _, check = built(issuer, options)
+        assert len(list(check.survey(View(document, document.drafts[0])))) == found, (unit, signer)
