@@ -40,7 +40,7 @@ def told(kind: Any, options: object, text: str, reader: Any = plain) -> list[tup
     document: Document = reader.read(Source("a", text), Lexicon())
     shape(document)
     _, check = built(kind, options)
-    return [(text[f.start : f.end], len(f.related)) for f in check.survey(View(document, document.drafts[0]))]
+    return [(document.text[f.start : f.end], len(f.related)) for f in check.survey(View(document, document.drafts[0]))]
 
 
 def test_the_rarer_form_is_reported_once() -> None:
