@@ -32,14 +32,19 @@ _OPENING_QUOTES = frozenset("\u201c\u2018\u300c\u300e\"'")
 _CLOSING_QUOTES = frozenset("\u201d\u2019\u300d\u300f\"'")
 _HALF = frozenset("()[]")
 # 1) a) 一) ①) at the beginning of a block or behind a stop or a space; :) ;-) ^_^) and the like.
-_LABEL = re.compile(r"(?:^|[\s,;:.\u3001\u3002\uff0c\uff1b\uff1a])(?:\d{1,3}|[A-Za-z]{1,4}|[\u4e00-\u5341]{1,3}|\W)$")
+_LABEL = re.compile(
+    r"(?:^|[\s,;:.\u3001\u3002\uff0c\uff1b\uff1a])(?:\d{1,3}|[A-Za-z]{1,4}|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u7532\u4e59\u4e19\u4e01]{1,3}|\W)$"
+)
 _FACE = re.compile(r"[:;=^_]['o-]?$")
+# [0, 1) and (a, b]: the halves of an interval may differ.
+_INTERVAL = re.compile("[(\\[\uff08\uff3b][^()\\[\\]\uff08\uff09\uff3b\uff3d\u4e00-\u9fff]{1,24}[)\\]\uff09\uff3d]")
+_OPERATORS = "+-*/=<>&|^\\"
 _NEAR = 80  # characters between two halves of one pair
 _BEFORE = 6  # characters that tell a label or a face
 _CHINESE = re.compile("[\u2014\u2018-\u201d\u2026\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e]")
 # What became of bytes that could not be read may have been a mark.
 _SPOILT = re.compile("[\ufffd\ue000-\uf8ff]")
-_FAR = 20  # blocks that a quotation or a bracket may run through
+_FAR = 40  # blocks that a quotation or a bracket may run through
 
 
 class Half(NamedTuple):
@@ -147,16 +152,19 @@ def _is_label(text: str, block: Block, half: Half) -> bool:
     """Tell whether a closing mark stands by itself on purpose: 1) or :) or the apostrophe of a word."""
     before = text[max(block.start, half.at - _BEFORE) : half.at]
     if half.mark in _APOSTROPHES:
-        return before[-1:].isascii() and before[-1:].isalnum()
+        beside = before[-1:] + text[half.at + 1 : half.at + 2]
+        return any(char.isascii() and char.isalnum() for char in beside)
     return half.sort == 0 and bool(_LABEL.search(before) or _FACE.search(before))
 
 
 def _counts(text: str, block: Block, one: Half, other: Half | None) -> bool:
-    """Tell whether marks that are left over speak to readers of Chinese, and are no formula or code."""
-    if other is not None and {one.mark, other.mark} & _HALF:
-        return not {one.mark, other.mark} <= _HALF or _CHINESE.search(text, one.at + 1, other.at) is not None
-    if one.mark not in _HALF:
+    """Tell whether marks that are left over speak to readers of Chinese, and are no formula, key or code."""
+    if one.opens and _INTERVAL.match(text, one.at, block.end):
+        return False
+    if other is not None or one.mark not in _HALF:
         return True
+    if one.at > block.start and text[one.at - 1] in _OPERATORS:
+        return False
     return any(_CHINESE.match(text, at, at + 1) for at in (one.at - 1, one.at + 1) if block.start <= at < block.end)
 
 
