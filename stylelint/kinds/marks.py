@@ -43,6 +43,8 @@ _TECHNICAL = re.compile(r"[./\\:@~=&|-][A-Za-z0-9_*]")
 _DECIMALS = re.compile(r"\.[xX×*_○]{1,3}(?=[\u4e00-\u9fff%‰])")
 # Another letter that stands for something nearby makes a single x a variable (X市和Y市).
 _VARIABLE = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[A-WYZa-wyz](?![A-Za-z0-9])")
+_STATUS = re.compile(r"(?<!\d)[1-5][xX]{2}(?=[时错状])")  # 4xx时: a class of answers of a server
+_COUNTED = frozenset("个次人条项篇件名户家期份")  # nobody masks these, as they do houses, days and sums
 _SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[{SURNAMES}]$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
@@ -142,7 +144,9 @@ class Marks:
 
     def _continues_number(self, run: Run) -> bool:
         """Tell whether marks after digits hide the rest of a number (1xx人, 3_个), not a factor (3×人)."""
-        return not run.single or run.marks == "_"
+        if run.single:
+            return run.marks == "_"
+        return _STATUS.match(run.text, run.start - 1, run.high) is None
 
     def _follower(self, run: Run) -> Meaning | None:
         """Tell what the word after the run asks for, one space allowed for longer runs."""
@@ -253,11 +257,18 @@ def _level(view: View, run: Run, meaning: Meaning) -> str | None:
     blanks = view.draft.blanks
     if blanks.template:
         return "info"
-    if blanks.masked and not (_is_slot(run) or (meaning == "year" and not _masks_years(view))):
+    if blanks.masked and not _is_left_over(view, run, meaning):
         return "info"
     if run.marks[0] not in "_?#@" and len(run.marks) <= 2 and _SURNAME_BEFORE.search(run.before(2)):
         return "info" if meaning == "phrase" else None
     return "warning" if run.single else None
+
+
+def _is_left_over(view: View, run: Run, meaning: Meaning) -> bool:
+    """Tell of a run among masked names that it masks none: in a slot, in one year of many, before what is counted."""
+    if meaning == "number":
+        return run.left != "第" and run.right in _COUNTED
+    return _is_slot(run) or (meaning == "year" and not _masks_years(view))
 
 
 def _is_slot(run: Run) -> bool:

@@ -24,6 +24,11 @@ SURNAMES = (
 _MASKED = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[与和对由被告诉人向给请]))[{SURNAMES}]某")
 _PARTY = re.compile("某[\u4e00-\u9fff]{0,6}(?:公司|[市县区镇乡村局院店厂行社]|医院|学校|平台)")
 _COURT = re.compile("原告|被告|法院|检察院|仲裁委|上诉人|申请人|犯罪嫌疑人|违纪|涉案")
+# 原告王XX, 被害人李**: parties whose names a court or an office has masked with marks
+_MARKED_PARTY = re.compile(
+    r"(?:原告|被告人?|上诉人|申请人|嫌疑人|当事人|受害人|被害人|第三人|患者|死者|伤者)(?:\([^()\n]{1,12}\))?[:,]?"
+    rf"[{SURNAMES}](?:[xX\u00d7*\u25cb]{{1,2}})(?![a-z\d])"
+)
 _NOT_MASKED = re.compile("[些种个类项一地年月日时处]")
 
 _LABEL = r"(?:^|[\s_\ufffc;,.])[\u4e00-\u9fffA-Za-z0-9/()、·-]{1,14}"
@@ -36,6 +41,8 @@ _FIELDS = re.compile(
     r"|(?P<number>第[ \t]{2,}号|\([ \t]{3,}\))"
     r"|(?P<box>[□☐])(?=[ \t]*[\u4e00-\u9fff])"
 )
+_CONTRACT = re.compile("本(?:合同|协议)")
+_EXERCISE = re.compile(r"(?:填空题|完形填空|选词填空|判断题|选择题)")
 _BOX_REACH = 24  # characters between two boxes of one choice
 _ANY_BLANK = re.compile(r"_+|[□☐]+|\([ \t]{2,}\)")
 _TEMPLATE = re.compile(
@@ -68,7 +75,7 @@ class Blanks:
     @cached_property
     def template(self) -> bool:
         """Whether the whole draft is a form, so that all its blanks are such."""
-        return _TEMPLATE.search(self._draft.title_text or "") is not None or self._is_form()
+        return _TEMPLATE.search(self._draft.title_text or "") is not None or self._is_form() or self._is_shared()
 
     @cached_property
     def masked(self) -> bool:
@@ -79,7 +86,7 @@ class Blanks:
             if text[at - 1] in SURNAMES and _MASKED.match(text, at - 1) and not _NOT_MASKED.match(text, at + 1):
                 return True
             at = text.find("某", at + 1, end)
-        return False
+        return _COURT.search(text, start, end) is not None and _MARKED_PARTY.search(text, start, end) is not None
 
     @cached_property
     def parties(self) -> bool:
@@ -107,6 +114,16 @@ class Blanks:
         blocks = self._draft.document.blocks[self._draft.first : self._draft.last]
         prose = (b for b in blocks if b.kind in PROSE)
         return [Span(*m.span()) for b in prose for m in _ANY_BLANK.finditer(self._text, b.start, b.end)]
+
+    def _is_shared(self) -> bool:
+        """Tell whether it is a contract whose parties, or a paper of exercises whose readers, fill in the blanks."""
+        text, (start, end) = self._text, self._draft.span
+        if text.find("__", start, end) < 0:
+            return False
+        parties = text.find("甲方", start, end) >= 0 and text.find("乙方", start, end) >= 0
+        return (parties and _CONTRACT.search(text, start, end) is not None) or _EXERCISE.search(
+            text, start, end
+        ) is not None
 
     def _is_form(self) -> bool:
         labelled, (start, end) = len(self._labelled), self._draft.span

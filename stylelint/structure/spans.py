@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import quickre as re
+from ..text.document import BlockKind
 from ..text.sentences import sentence_at
 from ..text.span import Span
 from .addresses import addresses
 from .pairs import BOOK_MARKS, QUOTES, pairs
 
 if TYPE_CHECKING:
-    from ..text.document import Document
+    from ..text.document import Block, Document
 
 _TERM = 8  # characters; a longer quotation is somebody's words, a shorter one mostly a set phrase
 _BEFORE = 12  # characters before a quotation that may say what it is
@@ -24,6 +25,7 @@ _SHOWN_AFTER = re.compile(
     "(?:例如|比如|譬如|诸如|形如|(?:^|[^\u4e00-\u9fff])如"
     "|(?:名称|名字|标题|题目|格式|样式|句式|写法|全称|简称|字样|抬头)(?:应当|应该|应|可以|可|一般|通常)?(?:为|是|如|统一为)"
     "|(?:应当|应该|应|可以|可|必须)(?:写|表述|表示|标注|标明|注明|书写|命名)?(?:为|作|成)"
+    "|(?:写|书写|表述)(?:作|成|为)"
     "|(?:标注|标明|注明|加注|写明|载明|印有|写有|标有)(?:为|有)?)[:,]?$"
 )
 _SHOWN_BEFORE = re.compile("(?:等?字样|的?(?:格式|形式|样式|写法|句式|字眼)|这样的|之类的?|一类的)")
@@ -36,13 +38,21 @@ _BEFORE_STARTS = frozenset("等字的格形样写句眼这之一")
 _SAMPLE_ENDS = frozenset("误确例句式法板正一二三四五六七八九十")
 _LONGEST_SAMPLE = 4  # characters before the colon
 
+# A heading above a list of what is still open, or still to be done: what stands there is meant to stand there.
+_OPEN = re.compile(
+    r"(?:未决|待办|待定|待议|待讨论|待确认)(?:的?(?:问题|事项|清单|列表|任务|议题|内容|项))?$"
+    r"|(?i:\b(?:to-?do(?: list)?s?|open (?:questions|issues|points)|roadmap)\b)"
+)
+_LONGEST_HEADING = 40  # characters of such a heading
+
 
 class Protected:
     """Lists of spans by name, in offsets of the projection; each is made when it is first asked for.
 
     The names are those of `SpanName`: quotation (“…” of 9 or more
     characters), term (“…” of up to 8), book-title (《…》), address (URL,
-    mail, path, file name), example (what stands in quotes after 例如 or
+    mail, path, file name), open-list (what stands below a heading such as
+    未决问题 or TODO), example (what stands in quotes after 例如 or
     格式为, and the sentence after 错误: or 示例:). Quotes and book marks
     belong to their spans.
     """
@@ -85,6 +95,9 @@ class Protected:
         yield from (span for span in self._titles if _is_shown(text, span))
         yield from _samples(self._document)
 
+    def _open_lists(self) -> Iterator[Span]:
+        return _open_lists(self._document)
+
 
 _FINDERS: dict[str, Callable[[Protected], Iterable[Span]]] = {
     "quotation": Protected._quotations,
@@ -92,6 +105,7 @@ _FINDERS: dict[str, Callable[[Protected], Iterable[Span]]] = {
     "book-title": lambda protected: protected._titles,
     "address": lambda protected: addresses(protected._document.folded),
     "example": Protected._examples,
+    "open-list": Protected._open_lists,
 }
 
 
@@ -133,6 +147,23 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
 
 def _is_han(text: str, at: int, low: int) -> bool:
     return at >= low and "\u4e00" <= text[at] <= "\u9fff"
+
+
+def _open_lists(document: Document) -> Iterator[Span]:
+    """Yield what stands below each heading that announces open points, up to the next heading of its rank."""
+    opened: Block | None = None
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADING and block.kind is not BlockKind.TITLE:
+            continue
+        if opened is not None:
+            if (block.level or 0) > (opened.level or 0):
+                continue
+            yield Span(opened.end, block.start)
+            opened = None
+        if block.end - block.start <= _LONGEST_HEADING and _OPEN.search(document.folded, block.start, block.end):
+            opened = block
+    if opened is not None:
+        yield Span(opened.end, len(document.text))
 
 
 def _outermost(spans: Iterable[Span]) -> list[Span]:
