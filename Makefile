@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 COMPILE := $(BIN)/python -m compileall -q stylelint
 
-.PHONY: bench demo test test-full newcomer lint types format picture schema wheel-check clean
+.PHONY: bench demo quality test test-full newcomer lint types format picture schema wheel-check clean
 
 # Start-up is measured in milliseconds: byte code is made here, also where the environment keeps Python from writing it.
 demo: $(STAMP)
@@ -61,3 +61,7 @@ picture: $(STAMP)
 # Speed, beside the peers; `make bench BENCH="--size 5 --times 3"` for a short one. See docs/performance.md.
 bench: $(STAMP)
 	$(BIN)/python -m bench --install $(BENCH)
+
+# How good detection is: the own set, and labels and real documents where ../shared holds them. See docs/quality.md.
+quality: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m quality $(QUALITY)
