@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
@@ -28,33 +28,40 @@ class Options:
     longest: int = 6
     """How many characters the longest unit has; the shortest has two."""
     spared: list[str] = field(default_factory=list)
-    """Words that may be said twice: 研究研究."""
-    verbs: list[str] = field(default_factory=list)
-    """Words that are noun and verb: 该配置配置网络 is no doubling where such a word has something to act on."""
+    """Words that may be said twice: 非常非常."""
+    tried: list[str] = field(default_factory=list)
+    """Verbs that are said twice for doing something a little: 研究研究."""
+    tails: list[str] = field(default_factory=list)
+    """What follows such a verb only where it stands once: 研究工作."""
+    acting: list[str] = field(default_factory=list)
+    """Nouns that do what the verb of the same characters says: 通知通知各单位, unless nothing follows to act on."""
     pointers: str = ""
     """Characters before such a word that make the first one a noun: 本规定规定."""
     closers: str = ""
-    """Characters after such a word that show that it acts on nothing: 加强管理管理和服务."""
+    """Characters after such a word that show that it acts on nothing: 按照通知通知和要求."""
+    suffixes: str = ""
+    """Characters that make a longer noun of the second of two verbs: 执行执行档."""
+    verbs: list[str] = field(default_factory=list)
+    """Verbs that such nouns are made of."""
     sounds: str = ""
     """Characters that write sounds: 哗啦哗啦."""
+    undealt: list[str] = field(default_factory=list)
+    """Words that begin with a numeral and deal out nothing, as 一个一个 does: 一致."""
 
 
 @dataclass(frozen=True)
 class Doubled:
     """Reports each unit that stands twice or more, from the first one to the last."""
 
-    longest: int
-    spared: frozenset[str]
-    verbs: frozenset[str]
-    pointers: str
-    closers: str
-    sounds: frozenset[str]
+    options: Options
+    words: Mapping[str, frozenset[str]]
+    tails: tuple[str, ...]
     scopes: frozenset[str]
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield the findings in order of the length of the unit; of units in each other, the shortest."""
         taken = -1
-        for found in sorted(doublings(view.text, *view.span, range(2, self.longest + 1))):
+        for found in sorted(doublings(view.text, *view.span, range(2, self.options.longest + 1))):
             if found.start >= taken and self._readable(view, found):
                 finding = self._finding(view, found)
                 if finding is not None:
@@ -76,28 +83,38 @@ class Doubled:
 
     def _excused(self, text: str, start: int, end: int, unit: str) -> bool:
         """Tell whether a unit may well stand twice here."""
+        words = self.words
         return (
-            unit in self.spared
+            unit in words["spared"]
             or len(set(unit)) == 1
-            or _counts(unit)
+            or self._deals(unit)
             or unit.endswith("不")  # 是不是不
-            or self.sounds.issuperset(unit)
+            or words["sounds"].issuperset(unit)
             or (len(unit) <= _SHORT and (unit[0] in _LINKS or unit[-1] in _LINKS))
             or text.startswith("再", end)
-            or (unit in self.verbs and self._acts(text, start, end))
+            or (unit in words["tried"] and not text.startswith(self.tails, end))
+            or (unit in words["acting"] and self._acts(text, start, end))
+            or (
+                unit in words["verbs"] and text.startswith(self._suffixes, end) and not text.startswith(self.tails, end)
+            )
         )
 
-    def _acts(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the second of two words may be a verb, or the first part of a longer noun."""
-        following = text[end : end + 1]
-        if start and text[start - 1] in self.pointers:
+    @property
+    def _suffixes(self) -> tuple[str, ...]:
+        return tuple(self.options.suffixes)
+
+    def _deals(self, unit: str) -> bool:
+        """Tell whether a unit deals out or is a number: 一步一步, 二零二零."""
+        if _NUMERALS.issuperset(unit):
             return True
-        return following not in self.closers and (following.isalnum() or following in "\u201c\u300a\ufffc")
+        return unit[0] in _NUMERALS and len(unit) <= _DISTRIBUTED and unit not in self.words["undealt"]
 
-
-def _counts(unit: str) -> bool:
-    """Tell whether a unit deals out or is a number: 一步一步, 二零二零."""
-    return (unit[0] in _NUMERALS and len(unit) <= _DISTRIBUTED) or _NUMERALS.issuperset(unit)
+    def _acts(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the second of two words is likely a verb, of which the first is the subject."""
+        following = text[end : end + 1]
+        if start and text[start - 1] in self.options.pointers:
+            return True
+        return following not in self.options.closers and (following.isalnum() or following in "\u201c\u300a\ufffc")
 
 
 def _whole(view: View, start: int, end: int, size: int) -> bool:
@@ -110,12 +127,7 @@ def _whole(view: View, start: int, end: int, size: int) -> bool:
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Doubled:
     """Build the check."""
-    return Doubled(
-        options.longest,
-        frozenset(map(fold, options.spared)),
-        frozenset(map(fold, options.verbs)),
-        options.pointers,
-        options.closers,
-        frozenset(options.sounds),
-        frozenset(rule.fields.scopes),
-    )
+    lists = {name: getattr(options, name) for name in ("spared", "tried", "acting", "verbs", "undealt")}
+    words = {name: frozenset(map(fold, said)) for name, said in lists.items()}
+    words["sounds"] = frozenset(options.sounds)
+    return Doubled(options, words, tuple(map(fold, options.tails)), frozenset(rule.fields.scopes))

@@ -22,6 +22,7 @@ from .span import Span
 
 if TYPE_CHECKING:
     from ..structure.drafts import Draft
+    from ..structure.echoes import Echoes
     from ..structure.lexicon import Lexicon
     from ..structure.spans import Protected
     from ..structure.starts import Starts
@@ -176,6 +177,13 @@ class Document:
         from ..structure.starts import starts
 
         return starts(self)
+
+    @cached_property
+    def echoes(self) -> Echoes:
+        """The paragraphs that stand twice in the file; worked out once."""
+        from ..structure.echoes import echoes
+
+        return echoes(self)
 
     @cached_property
     def segment_starts(self) -> list[int]:
