@@ -62,9 +62,13 @@ def test_a_copy_does_not_run_into_its_original() -> None:
 def test_time_is_linear() -> None:
     def taken(count: int) -> float:
         parts = [f"第{number}批物资由仓库发出，送到各村便民服务站登记，再分发到户。" for number in range(count)]
-        start = time.process_time()
-        assert len(of(*parts, *parts).stretches) == 1
-        return time.process_time() - start
+        document = plain.read(Source("a.txt", "\n".join([*parts, *parts])), Lexicon())
+        assert document.folded  # what it takes to fold is not asked here
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            assert len(Echoes(document).stretches) == 1
+            times.append(time.process_time() - start)
+        return min(times)
 
-    taken(100)
-    assert taken(8000) < 40 * max(taken(800), 0.01)
+    assert taken(8000) < 40 * max(taken(800), 0.002)
