@@ -28,6 +28,7 @@ _NAMED = re.compile(
 )
 _TO_WEEKDAY = re.compile(r"\s?(?:至|到|[-\u2014\u2013~])\s?(?:星期|周|礼拜)")
 _JOINED = re.compile(r"[)\s日]{0,2}(?:上午|下午|晚)?(?:至|到|、|和|及|与|[-\u2014\u2013~]{1,2})")
+_MOST = 31  # the last day that any month has
 _NEAR = 8  # characters from one date to the next that takes its year
 
 # What tells where it may be worth looking, by check.
@@ -37,9 +38,13 @@ _LIKELY = {
         r"(?:^|[^1])2月(?:29|30)[日号]",
         r"月(?:3[2-9]|[4-9]\d|00?)[日号]",
         r"(?:至|到|、|和|及|与|-|\u2014|\u2013|~)(?:29|3\d|[4-9]\d)[日号]",
+        r"(?:19|20)\d\d[-/.](?:(?:0?[2469]|11)[-/.]3[01]|0?2[-/.]29)",
         r"月三十[一二三四五六七八九]|二月三十|二月二十九|月[四五六七八九]十|月卅",
     ),
-    "weekday": (r"[日号]\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]",),
+    "weekday": (
+        r"[日号]\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]",
+        r"[-/.]\d{1,2}\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]",
+    ),
 }
 
 
@@ -75,7 +80,7 @@ def _impossible(view: View, block: Block) -> Iterator[Finding]:
             continue
         last = length(found.year, found.month)
         wrong = next((one for one in found.days if not 1 <= one[0] <= last), None)
-        if wrong is None:
+        if wrong is None or (found.numeric and wrong[0] > _MOST):
             continue
         # The old calendar has a 30th of the second month, and is written in Chinese numerals.
         level = "warning" if found.han and found.year is None and wrong[0] <= 30 else None
@@ -130,7 +135,7 @@ def _joined(text: str, before: Day, found: Day) -> bool:
 def _years(view: View, found: Day) -> list[int | None]:
     """Return the years that a date without one may be of, by the date under the draft; none where there is none."""
     block = view.draft.roles.get("date")
-    signed = None if block is None else next(days(view.text, block.start, block.end), None)
+    signed = None if block is None else next(iter(days(view.text, block.start, block.end)), None)
     if signed is None or signed.year is None:
         return []
     if found.month == signed.month:

@@ -1,4 +1,4 @@
-"""Kind `growth`: 从 a 增加到 b，增长 c%: whether a and b give c."""
+"""Kind `growth`: 从 a 增加到 b，增长 c: whether a and b give c, in per cent, in points or as a difference."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ NAME = "growth"
 PUBLIC = frozenset({"expected", "said"})
 
 _ROUNDING = 0.6  # points of a percentage that rounding may explain
+_LOST = 1e-6  # of a difference, in reckoning
+_MOST = 1000  # per cent; a greater change is told in multiples
 _UNIT = r"[^\d,。;:()]{0,4}?"
 _FROM = rf"[从由](?P<from>[^,。;:]{{0,16}}?)(?<![\d.])(?P<a>{NUMBER})(?P<as>{SCALE})(?P<au>{_UNIT})"
 _TO = rf"(?P<to>(?:\d{{4}}年|[^\d,。;:]){{0,8}}?)(?P<b>{NUMBER})(?P<bs>{SCALE})(?P<bu>[^\d,。;:()]{{0,4}}?)"
@@ -51,14 +53,15 @@ class Growth:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
-        likely = rf"[从由][^。;]{{0,24}}\d[^。;]{{0,8}}(?:{self.up}|{self.down})(?:至|到|为)[^。;]{{1,40}}\d%"
+        verbs = f"(?:{self.up}|{self.down})"
+        likely = rf"[从由][^。;]{{0,24}}\d[^。;]{{0,8}}{verbs}(?:至|到|为)[^。;]{{1,40}}{verbs}"
         return (Trigger(likely, frozenset(required(likely) or ()) or None),)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(
-            rf"{_FROM}(?:{self.up}|{self.down})(?:至|到|为){_TO}[,(](?P<how>[^\d,。;:()]{{0,10}}?)"
-            rf"(?:(?P<up>{self.up})|(?P<down>{self.down}))(?:了|约|近|达)?(?P<c>\d+(?:\.\d+)?)%"
+            rf"{_FROM}(?:{self.up}|{self.down})(?:至|到|为){_TO}[,(](?P<how>[^\d,。;:()]{{0,10}}?(?:\d{{4}}年[^\d,。;:()]{{0,6}}?)?)"
+            rf"(?:(?P<up>{self.up})|(?P<down>{self.down}))(?:了|约|近|达)?(?P<c>{NUMBER})(?P<cs>{SCALE})(?P<cu>%|个?百分点|[^\d,。;:()、]{{1,4}})"
         )
 
     @cached_property
@@ -68,11 +71,16 @@ class Growth:
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
         """Yield the findings of a block."""
         for match in self._pattern.finditer(view.text, block.start, block.end):
-            if self._other.search(match[0]) or match["au"][:1] == "年" or match["bu"][:1] == "年":
+            if self._other.search(match[0]) or "年" in (match["au"][:1], match["bu"][:1]) or _elsewhere(match):
                 continue
             ends = _ends(match)
             if ends is not None:
                 yield from _compared(match, *ends)
+
+
+def _elsewhere(match: re.Match[str]) -> bool:
+    """Tell whether the change is against something else than the first number, such as the year before."""
+    return any(word in match["how"] for word in "比较") and not any(word in match["from"] for word in "年期")
 
 
 def _ends(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
@@ -89,19 +97,40 @@ def _ends(match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
 
 
 def _compared(match: re.Match[str], first: Quantity, last: Quantity) -> Iterator[Finding]:
+    said = quantity(match["c"], match["cs"], match["cu"], match.start("c"), match.end("cs"))
     sign = 1 if match["up"] else -1
-    said = sign * float(match["c"])
+    if match["cu"] == "%":
+        real = _per_cent(first, last, said.value * sign)
+    else:
+        real = _difference(match, first, last, said._replace(value=said.value * sign))
+    if real is not None:
+        end = match.end("cs") + len(match["cu"] if match["cu"][-1] in "%点" else match["bu"])
+        unit = "%" if match["cu"] == "%" else match["bu"].replace("%", "个百分点")
+        written = match.string[match.start("c") : end]
+        data = {"expected": f"{shown(real)}{unit}", "said": written}
+        yield Finding(match.start("c"), end, data, related=((first.start, first.end), (last.start, last.end)))
+
+
+def _per_cent(first: Quantity, last: Quantity, said: float) -> float | None:
+    """Return the growth in per cent, where it is not what is said; None where rounding may explain it."""
     low = (last.value - last.half) / (first.value + first.half) * 100 - 100
     high = (last.value + last.half) / max(first.value - first.half, first.value / 100) * 100 - 100
     if low - _ROUNDING <= said <= high + _ROUNDING:
-        return
+        return None
     if first.unit == "%" and abs(last.value - first.value - said) <= _ROUNDING:
-        return  # percentage points; another matter
+        return None  # percentage points; another matter
     real = (last.value / first.value - 1) * 100
-    data = {"expected": f"{shown(round(real, 1))}%", "said": f"{match['c']}%"}
-    yield Finding(
-        match.start("c"), match.end("c") + 1, data, related=((first.start, first.end), (last.start, last.end))
-    )
+    return None if abs(real) > _MOST else round(abs(real), 1)
+
+
+def _difference(match: re.Match[str], first: Quantity, last: Quantity, said: Quantity) -> float | None:
+    """Return the difference, where one of this unit is said and it is another; None where rounding may explain it."""
+    points = match["cu"].endswith("百分点")
+    if points != (match["bu"] == "%") or (not points and not (match["bu"] and match["cu"].startswith(match["bu"]))):
+        return None
+    real = last.value - first.value
+    room = first.half + last.half + said.half + _LOST * abs(real)
+    return None if abs(real - said.value) <= room else abs(real)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Growth:

@@ -29,6 +29,7 @@ _ROW = re.compile(rf"分别占[^\d,。;:]{{0,12}}(?P<row>{_FIGURE}%(?:[、,和�
 _NUMBERS = re.compile(rf"{_FIGURE}(?=%)")
 _LEAST = 3  # shares that are told one after another
 _WHOLE = 100.5  # per cent; what rounding may come to
+_MOST = 120  # per cent; more shows that several answers were allowed
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Shares:
         for start, end, numbers in (*_rows(view.text, block), *_series(view.text, block)):
             added = sum(map(float, numbers))
             sentence = view.sentence(start, end, block)
-            if added > _WHOLE and not re.search(self.overlapping, view.text[slice(*sentence)]):
+            if _WHOLE < added <= _MOST and not re.search(self.overlapping, view.text[slice(*sentence)]):
                 yield Finding(start, end, {"sum": shown(added), "count": len(numbers)})
 
 

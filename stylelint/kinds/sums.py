@@ -8,15 +8,16 @@ from typing import Literal
 
 from .. import quickre as re
 from ..literals import required
-from ..records import dataclass
+from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..structure.quantities import Quantity, of, pattern, shown
 from ..text.document import Block
+from ..text.fold import fold
 from ..triggers import Trigger
 from ..view import View
-from . import Finding
-from ._lists import any_of
+from . import Finding, OptionError
+from ._lists import any_of, expanded
 
 NAME = "sums"
 PUBLIC = frozenset({"sum", "total", "part"})
@@ -25,7 +26,9 @@ _LIKELY = (
     r"\d[^\d。]{1,12}其中[^\d。]{0,16}\d",
     r"[共计][^\d。;,]{0,10}\d[^。;,:]{0,16}:[^\d。]{0,16}\d",
 )
-_TAIL = r"(?P<rest>[^\d,。;:()、]{0,8})(?P<mark>[,(:]?其中[,:]?|:)"  # what parts the total from its parts
+_MARK = re.compile("其中[,:]?|:")  # what parts the total from its parts
+_TAIL = r"[^\d,。;:()、]{0,8}[,(]?$"
+_NEAR = 40  # characters before the mark in which the total stands
 _LABEL = r"(?P<label>[^\d,。;:()、]{1,16}?)"
 _SEPARATOR = r"(?P<sep>[,、;]|[和及与](?=\D)|(?=[。)\n]|$))"
 _ALL = re.compile("[共计]")
@@ -50,16 +53,19 @@ class Options:
     """Words by which a number is no total or part, but a difference, a mean or a limit; {name} is a word list."""
     crossing: list[str]
     """Words of groups that may overlap, so that nothing is added up; {name} is a word list."""
+    opposites: list[list[str]] = field(default_factory=list)
+    """Pairs of words of groups that do not overlap, whatever else is said of them: 男, 女."""
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Runs one check; `units`, `compared` and `crossing` are patterns."""
+    """Runs one check; `units` is a pattern, `compared` and `crossing` are folded words."""
 
     check: str
     units: str
-    compared: str
-    crossing: str
+    compared: tuple[str, ...]
+    crossing: tuple[str, ...]
+    opposites: tuple[tuple[str, str], ...]
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -74,41 +80,50 @@ class Sums:
     def _part(self) -> re.Pattern[str]:
         return re.compile(_LABEL + pattern(self.units) + _SEPARATOR)
 
-    @cached_property
-    def _compared(self) -> re.Pattern[str]:
-        return re.compile(self.compared)
-
-    @cached_property
-    def _crossing(self) -> re.Pattern[str]:
-        return re.compile(self.crossing)
-
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
         """Yield the findings of a block."""
-        for match in self._total.finditer(view.text, block.start, block.end):
-            first, _ = view.clause(match.start(), match.start() + 1, block)
-            if self._compared.search(view.text, first, match.start("mark")):
+        for mark in _MARK.finditer(view.text, block.start, block.end):
+            total = self._total.search(view.text, max(block.start, mark.start() - _NEAR), mark.start())
+            parts = [] if total is None else self._parts(view.text, mark, total["u"], block.end)
+            if total is None or not parts or not self._is_total(view, block, total, closed=mark[0] == ":"):
                 continue
-            closed = match["mark"] == ":"
-            if closed and not _ALL.search(view.text, first, match.start()):
-                continue
-            parts = self._parts(view.text, match, block.end)
             if self.check == "part":
-                yield from _greater(of(match), parts)
-            elif not any(self._crossing.search(label) for label, _ in parts):
-                yield from _added(of(match), [part for _, part in parts], closed)
+                yield from _greater(of(total), parts)
+            elif self._apart([label for label, _ in parts]):
+                yield from _added(of(total), [part for _, part in parts], closed=mark[0] == ":")
 
-    def _parts(self, text: str, total: re.Match[str], end: int) -> list[Part]:
-        """Return the parts that follow, each with its label, as long as they have the total's unit."""
+    def _apart(self, labels: list[str]) -> bool:
+        """Tell whether groups of these names cannot overlap."""
+        if not any(_holds(label, self.crossing) for label in labels):
+            return True
+        if len(labels) != 2:
+            return False
+        one, other = labels
+        return any((a in one and b in other) or (b in one and a in other) for a, b in self.opposites)
+
+    def _is_total(self, view: View, block: Block, match: re.Match[str], closed: bool) -> bool:
+        """Tell whether a number is no difference, mean or limit; that of a closed list is also called a total."""
+        first, _ = view.clause(match.start(), match.start() + 1, block)
+        if _holds(view.text[first : match.end()], self.compared):
+            return False
+        return not closed or _ALL.search(view.text, first, match.start()) is not None
+
+    def _parts(self, text: str, mark: re.Match[str], unit: str, end: int) -> list[Part]:
+        """Return the parts that follow a mark, each with its label, as long as they have the total's unit."""
         found: list[Part] = []
-        at = total.end()
-        while (match := self._part.match(text, at, end)) is not None and match["u"] == total["u"]:
-            if self._compared.search(match["label"]):
+        at = mark.end()
+        while (match := self._part.match(text, at, end)) is not None and match["u"] == unit:
+            if _holds(match["label"], self.compared):
                 break
             found.append((match["label"], of(match)))
             at = match.end()
             if not match["sep"] or match["sep"] == ";":
                 return found
-        return found if total["mark"] != ":" else []  # of a closed list all must be understood
+        return found if mark[0] != ":" else []  # of a closed list all must be understood
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _greater(total: Quantity, parts: list[Part]) -> Iterator[Finding]:
@@ -134,6 +149,10 @@ def _exceeds(part: Quantity, total: Quantity) -> bool:
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Sums:
-    """Build the check; raises OptionError for a word list that there is not."""
-    lists = (any_of(name, getattr(options, name), lexicon) for name in ("units", "compared", "crossing"))
-    return Sums(options.check, *lists)
+    """Build the check; raises OptionError for a word list that there is not, or opposites that are no pair."""
+    if any(len(pair) != 2 for pair in options.opposites):
+        raise OptionError("opposites", "每组要有两个词", "give pairs of words")
+    units = any_of("units", options.units, lexicon)
+    compared = expanded("compared", options.compared, lexicon)
+    crossing = expanded("crossing", options.crossing, lexicon)
+    return Sums(options.check, units, compared, crossing, tuple((fold(a), fold(b)) for a, b in options.opposites))

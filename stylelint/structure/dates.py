@@ -1,4 +1,4 @@
-"""Dates in running text: 2021年3月5日, 二〇二一年三月五日, 民国110年3月5日, 3月5日. All texts are folded."""
+"""Dates in running text: 2021年3月5日, 二〇二一年三月五日, 民国110年3月5日, 3月5日, 2021-03-05. Texts are folded."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _NUMBER = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})(?![\d月点时分:年.%个])"
 _LINK = "(?:至|到|、|和|及|与|[-\u2014\u2013~]{1,2})"
 # One day, or days of the same month: 28日至31日, 28-31日, 28、29、30日
 _DAYS = re.compile(rf"月(?P<days>\s?{_NUMBER}(?:[日号]?{_LINK}{_NUMBER}){{0,6}}[日号])(?![楼院线馆文令])")
+# 2021-03-05, 2021/3/5, 2021.3.5
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"
+)
 _DAY = re.compile(rf"\d+|[{_HAN}]+")
 
 
@@ -33,6 +37,7 @@ class Day(NamedTuple):
         days: the days with the ranges of their numbers.
         start, end: the range of the whole date.
         han: it is written with Chinese numerals.
+        numeric: it is written without words, so that it may be a number of another sort.
     """
 
     year: int | None
@@ -40,11 +45,22 @@ class Day(NamedTuple):
     days: tuple[tuple[int, int, int], ...]
     start: int
     end: int
-    han: bool
+    han: bool = False
+    numeric: bool = False
 
 
-def days(text: str, start: int, end: int) -> Iterator[Day]:
-    """Yield the days named in [start, end), ascending."""
+def days(text: str, start: int, end: int) -> list[Day]:
+    """Return the days named in [start, end), ascending."""
+    return sorted((*_worded(text, start, end), *_numeric(text, start, end)), key=lambda day: day.start)
+
+
+def _numeric(text: str, start: int, end: int) -> Iterator[Day]:
+    for m in _NUMERIC.finditer(text, start, end):
+        day = (int(m["day"]), m.start("day"), m.end("day"))
+        yield Day(int(m["year"]), int(m["month"]), (day,), m.start(), m.end(), numeric=True)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Day]:
     for match in _DAYS.finditer(text, start, end):
         at = match.start()
         low = max(start, at - _REACH)

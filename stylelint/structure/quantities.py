@@ -53,8 +53,6 @@ def of(match: re.Match[str]) -> Quantity:
 def shown(value: float) -> str:
     """Return a number as people write it, without what adding up leaves behind."""
     for factor, name in ((10**8, "亿"), (10**4, "万")):
-        if abs(value) >= factor and value % factor:
-            return f"{round(value / factor, 4):.10g}{name}" if abs(value) >= 10**5 else f"{round(value, 2):.10g}"
-        if abs(value) >= factor:
+        if abs(value) >= factor and not value % (factor // 100):
             return f"{value / factor:.10g}{name}"
     return f"{round(value, 2):.10g}"

@@ -1,0 +1,57 @@
+"""Kind `digit-width`: full-width and half-width digits in one draft, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import quickre as re
+from ..records import dataclass
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..view import View
+from . import Finding
+
+NAME = "digit-width"
+
+_WIDE = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+_WIDE_RUN = re.compile("[\uff10-\uff19]+")
+_RUN = re.compile("[0-9]+")
+_SHOWN = 20  # related places
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    least: int = 3
+    """How many numbers of both widths together show a habit."""
+
+
+@dataclass(frozen=True)
+class DigitWidth:
+    """Counts numbers by their width; `scopes` are the kinds of block that are read."""
+
+    options: Options
+    scopes: frozenset[str]
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield at most one finding, on the first number of the rarer width."""
+        text = view.document.text
+        if not any(digit in text for digit in _WIDE):  # so in nearly all drafts; ten looks cost some microseconds
+            return
+        blocks = list(view.prose(*self.scopes))
+        wide, half = (
+            [m.span() for b in blocks for m in run.finditer(text, b.start, b.end)] for run in (_WIDE_RUN, _RUN)
+        )
+        if not wide or not half or len(wide) + len(half) < self.options.least:
+            return
+        rare, usual = (wide, half) if len(wide) <= len(half) else (half, wide)
+        data = {"count": len(rare)}
+        yield Finding(*rare[0], data=data, words={"usual": text[slice(*usual[0])]}, related=tuple(rare[1:_SHOWN]))
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> DigitWidth:
+    """Build the check."""
+    return DigitWidth(options, frozenset(rule.fields.scopes))
