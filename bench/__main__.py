@@ -59,7 +59,10 @@ def _corpora(options: argparse.Namespace, linters: list[tools.Tool]) -> dict[str
     rows, profiles = [], []
     names = options.corpora or corpora.present(options.shared)
     for name in names:
-        corpus = corpora.make(name, options.work, options.size, shared=options.shared)
+        try:
+            corpus = corpora.make(name, options.work, options.size, shared=options.shared)
+        except FileNotFoundError as error:
+            sys.exit(f"bench: {error}")
         if "compare" in options.parts:
             made = compare.compare(corpus, linters, options.times, _say)
             rows += made

@@ -60,7 +60,7 @@ def make(
 ) -> Corpus:
     """Make a corpus of `size` bytes below `into`, or find it there as it was made before.
 
-    Raises KeyError where there is no corpus of the name, OSError where it cannot be written.
+    Raises KeyError where there is no corpus of the name, OSError where it cannot be written or there are no originals.
     """
     folder = into / f"{name}-{size}-{file_size}-{seed}-{_version(name)}"
     suffix = (_SORTS.get(name) or _SHARED[name][1:])[1]
@@ -97,7 +97,10 @@ def _shared(name: str, shared: Path, size: int) -> Iterator[str]:
     """Yield files of about `size` bytes, over and over: the lines of all originals, cut where a paragraph ends."""
     folder, suffixes, _ = _SHARED[name]
     paths = sorted(p for p in (shared / folder).rglob("*") if p.suffix in suffixes and p.is_file())
-    lines = cycle([line for path in paths for line in _lines(path)])
+    whole = [line for path in paths for line in _lines(path)]
+    if not any(whole):
+        raise FileNotFoundError(f"{shared / folder} holds no text to make {name} of; name its folder with --shared")
+    lines = cycle(whole)
     while True:
         yield cut(lines, size, whole=name.endswith(".md"))
 

@@ -33,9 +33,7 @@ class Sizes:
 def curves(work: Path, sizes: Sizes, times: int, said: Say) -> list[Panel]:
     """Measure everything and return it as panels to draw or to write as JSON."""
     panels = [_rules(work, sizes, times, said), _file(work, sizes, times, said), _files(work, sizes, times, said)]
-    if tools.has_option("--jobs"):
-        panels.append(_jobs(work, sizes, times, said))
-    return panels
+    return [*panels, _jobs(work, sizes, times, said)]
 
 
 def _rules(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
@@ -76,7 +74,10 @@ def _file(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     lines = []
     for name in ("official.md", "technical.md", "faulty.md"):
         made = {size: make(name, work, size, file_size=size) for size in sizes.file}
-        points = [(c.megabytes, c.megabytes / _time([*STYLELINT, "."], c, times, said).cpu) for c in made.values()]
+        points = [
+            (c.megabytes, c.megabytes / _time([*STYLELINT, "--jobs", "1", "."], c, times, said).cpu)
+            for c in made.values()
+        ]
         lines.append(Line(name, points))
     return Panel("One file", "MB of the file", "MB per processor second, start-up included", lines)
 
@@ -85,7 +86,7 @@ def _files(work: Path, sizes: Sizes, times: int, said: Say) -> Panel:
     lines = []
     for name in ("official.md", "faulty.md"):
         made = [make(name, work, count * FILE_SIZE) for count in sizes.files]
-        points = [(float(c.files), _time([*STYLELINT, "."], c, times, said).cpu) for c in made]
+        points = [(float(c.files), _time([*STYLELINT, "--jobs", "1", "."], c, times, said).cpu) for c in made]
         lines.append(Line(name, points))
     return Panel("Files of 20 KB", "files", "processor seconds", lines)
 

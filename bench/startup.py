@@ -43,7 +43,7 @@ def start(work: Path, tools: Sequence[Tool], times: int, said: Callable[[str], N
         ("stylelint --version", [*base, "--version"]),
         ("stylelint, clean draft of 3 KB", [*STYLELINT, str(clean)]),
         ("stylelint, first draft that needs jieba", [*STYLELINT, str(doubtful)]),
-        *((f"{t.name}, clean draft", t.command(corpus)) for t in tools if t.name != "stylelint"),
+        *((f"{t.name}, clean draft", t.command(corpus)) for t in tools if t.name.split()[0] != "stylelint"),
     ]
     results = in_turn([command for _, command in named], clean, times, said)
     return [_start(name, r, results[0]) for (name, _), r in zip(named, results, strict=True)]

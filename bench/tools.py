@@ -23,7 +23,9 @@ NODE_PEERS = (
     "zhlint@0.8.2",
     "autocorrect-node@2.14.0",
 )
-STYLELINT = (sys.executable, "-m", "stylelint", "check", "--isolated", "--exit-zero", "--format", "json")
+KEPT = (sys.executable, "-m", "stylelint", "check", "--isolated", "--exit-zero", "--format", "json")
+"""Takes what it can from the cache of results."""
+STYLELINT = (*KEPT, "--no-cache")
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,22 @@ class Tool:
 
 def tools(work: Path, count: int) -> list[Tool]:
     """Return stylelint and the peers that are installed; those with lists of phrases get `count` of them."""
-    return [stylelint(), *_limae(), *_rumdl(work, count), *_textlint(work, count), *_autocorrect(), *_zhlint()]
+    return [*stylelint(), *_limae(), *_rumdl(work, count), *_textlint(work, count), *_autocorrect(), *_zhlint()]
 
 
-def stylelint(*options: str, name: str = "stylelint") -> Tool:
-    """Return stylelint as it is here, with further options; results are never taken from a cache."""
-    more = [*options, *(["--no-cache"] if has_option("--no-cache") and "--cache" not in options else [])]
-    command = [*STYLELINT, *(o for o in more if o != "--cache"), "."]
-    return Tool(name, version((sys.executable, "-m", "stylelint")), lambda _: command, r'"rule":"', (".txt", ".md"))
+def stylelint() -> list[Tool]:
+    """Return stylelint as it is here: with as many processes as cores, with one, and over files it has seen before."""
+    number = version((sys.executable, "-m", "stylelint"))
+    ways = (
+        ("stylelint", STYLELINT),
+        ("stylelint --jobs 1", (*STYLELINT, "--jobs", "1")),
+        ("stylelint again", KEPT),
+    )
+    return [_stylelint(name, number, command) for name, command in ways]
 
 
-@lru_cache(maxsize=8)
-def has_option(option: str) -> bool:
-    """Tell whether `stylelint check` has an option."""
-    return option in _said((sys.executable, "-m", "stylelint", "check", "--help")).split()
+def _stylelint(name: str, number: str, command: tuple[str, ...]) -> Tool:
+    return Tool(name, number, lambda _: [*command, "."], r'"rule":"', (".txt", ".md"))
 
 
 @lru_cache(maxsize=16)

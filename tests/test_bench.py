@@ -70,6 +70,11 @@ def test_text_by_others_is_used_only_where_it_is(tmp_path: Path) -> None:
     assert {text.count("```") % 2 for text in texts} == {0}
 
 
+def test_without_originals_there_is_no_corpus_of_them(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="shared-laws"):
+        make("shared-laws.md", tmp_path, 1_000, shared=tmp_path / "nowhere")
+
+
 def test_chinese_numerals() -> None:
     assert [chinese(n) for n in (1, 10, 11, 20, 99, 100, 105, 110, 999)] == (
         ["一", "十", "十一", "二十", "九十九", "一百", "一百零五", "一百一十", "九百九十九"]
