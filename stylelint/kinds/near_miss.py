@@ -1,0 +1,122 @@
+"""Kind `near-miss`: set phrases in which one character was replaced by one that sounds or looks alike.
+
+A phrase with one wrong character still has its first or its last two characters. These ends are the literals; what
+stands beside them tells the rest. Of an end that is a frequent word, three characters are the literal, and an error
+in the third of them, next to the other end, goes unseen where that end is frequent too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from ..records import dataclass, field
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..text.document import Block
+from ..text.fold import fold
+from ..text.span import Span
+from ..view import View
+from . import Finding, OptionError
+
+NAME = "near-miss"
+PUBLIC = frozenset({"swap"})
+_END = 2  # characters of a phrase that are looked for
+_SHORTEST = 4  # below, too many words are one character apart
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind."""
+
+    __pydantic_config__ = STRICT
+
+    phrases: list[str]
+    """Set phrases of four characters or more, as they should be."""
+    alike: list[str]
+    """Names of word lists; each word there is a group of characters that are taken for one another."""
+    right: list[str] = field(default_factory=list)
+    """Other texts that are one character away from a phrase and right."""
+    common: list[str] = field(default_factory=list)
+    """First and last two characters of phrases that are frequent words and no reason to look closer."""
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """Looks around the ends of phrases; `literals` are these ends."""
+
+    literals: tuple[str, ...]
+    phrases: tuple[str, ...]
+    right: frozenset[str]
+    groups: tuple[str, ...]
+
+    def likely(self, text: str, start: int) -> bool:
+        """Tell whether a phrase with a wrong character stands around the end of one at `start`."""
+        return any(self._around(text, start))
+
+    def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
+        """Yield one finding for each phrase with a wrong character."""
+        told: set[int] = set()
+        for hit in hits:
+            for start, phrase in self._around(view.text, hit.start):
+                end = start + len(phrase)
+                if start not in told and start >= block.start and end <= block.end:
+                    told.add(start)
+                    yield Finding(start, end, {"swap": phrase})
+
+    def _around(self, text: str, start: int) -> Iterator[tuple[int, str]]:
+        """Yield where a phrase should stand that has the end at `start`."""
+        for before, phrase in self._by_end.get(text[start : start + _END], ()):
+            at = start - before
+            if at >= 0 and not text.startswith(phrase, at) and self._misses(text[at : at + len(phrase)], phrase):
+                yield at, phrase
+
+    def _misses(self, found: str, phrase: str) -> bool:
+        if len(found) < len(phrase):
+            return False
+        wrong = [i for i, char in enumerate(phrase) if found[i] != char]
+        if len(wrong) != 1 or found in self.right:
+            return False
+        return found[wrong[0]] in self._alike.get(phrase[wrong[0]], "")
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[tuple[int, str]]]:
+        """Phrases by two characters that a literal of theirs begins with, and how many stand before these."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for phrase in self.phrases:
+            size = len(phrase)
+            for before in (0, size - _END - 1, size - _END):
+                found.setdefault(phrase[before : before + _END], []).append((before, phrase))
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """What may be taken for a character."""
+        found: dict[str, str] = {}
+        for group in self.groups:
+            for char in group:
+                found[char] = found.get(char, "") + group
+        return found
+
+
+def _literals(phrases: Sequence[str], common: frozenset[str]) -> Iterator[str]:
+    for phrase in phrases:
+        first, last = phrase[:_END], phrase[-_END:]
+        yield phrase[: _END + 1] if first in common else first
+        yield phrase[-_END - 1 :] if last in common else last
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> NearMiss:
+    """Build the check; raises OptionError for a phrase that is too short, or a list that is not there."""
+    phrases = fold("\n".join(options.phrases)).split("\n")
+    short = next((i for i, phrase in enumerate(phrases) if len(phrase) < _SHORTEST), None)
+    if short is not None:
+        zh, en = f"至少要有 {_SHORTEST} 个字", f"give a phrase of {_SHORTEST} characters at least"
+        raise OptionError(("phrases", short), zh, en)
+    unknown = next((i for i, name in enumerate(options.alike) if name not in lexicon.words), None)
+    if unknown is not None:
+        name = options.alike[unknown]
+        raise OptionError(("alike", unknown), f"没有叫 {name} 的词表", f"there is no word list called {name}")
+    groups = tuple(group for name in options.alike for group in lexicon.words[name])
+    literals = tuple(dict.fromkeys(_literals(phrases, frozenset(options.common))))
+    return NearMiss(literals, tuple(phrases), frozenset((*phrases, *options.right)), groups)
