@@ -26,10 +26,8 @@ class Options:
 
     __pydantic_config__ = STRICT
 
-    traditional: str
+    frequent: str
     """Frequent Traditional characters that Simplified text never holds; a draft without any is not looked at."""
-    simplified: str
-    """The same for Simplified ones."""
     least: int = 5
     """Fewer characters of the rarer script are proper names."""
     different: int = 3
@@ -49,18 +47,20 @@ class Scripts:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding."""
-        text, options = view.document.text[slice(*view.span)], self.options
-        if not any(map(text.__contains__, options.simplified)) or not any(map(text.__contains__, options.traditional)):
+        written, options = view.document.text, self.options
+        if not any(written.find(char, *view.span) >= 0 for char in options.frequent):
+            return  # as in all Simplified text
+        traditional, simplified = _patterns()
+        if simplified.search(written, *view.span) is None:
+            return  # as in all Traditional text
+        runs = [list(self._runs(view, one)) for one in (traditional, simplified)]
+        counts = [sum(end - start for start, end in spans) for spans in runs]
+        is_traditional = counts[0] < counts[1]  # the rarer one is
+        rare, count = runs[not is_traditional], min(counts)
+        if count < options.least or len({char for span in rare for char in written[slice(*span)]}) < options.different:
             return
-        first, second = (list(self._runs(view, pattern)) for pattern in _patterns())
-        rare, usual = sorted((first, second), key=_length)
-        written = view.document.text
-        chars = {char for span in rare for char in written[slice(*span)]}
-        if _length(rare) < options.least or len(chars) < options.different:
-            return
-        share = _length(rare) / (_length(rare) + _length(usual))
-        level = "info" if share < options.grave or _length(rare) < options.many else None
-        data = {"script": _NAMES[rare is first], "usual": _NAMES[usual is first], "count": _length(rare)}
+        level = "info" if count < options.grave * sum(counts) or count < options.many else None
+        data = {"script": _NAMES[is_traditional], "usual": _NAMES[not is_traditional], "count": count}
         yield Finding(*rare[0], data, related=tuple(rare[1:_MOST]), level=level)
 
     def _runs(self, view: View, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -72,10 +72,6 @@ class Scripts:
 
 
 _NAMES = {True: "繁体", False: "简体"}
-
-
-def _length(spans: list[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +92,7 @@ def _without(chars: str, charset: str) -> str:
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Scripts:
-    """Build the check; raises OptionError where there is nothing to look for."""
-    for key in ("traditional", "simplified"):
-        if not getattr(options, key):
-            raise OptionError(key, "至少要有一个字", "give at least one character")
+    """Build the check; raises OptionError where no character is given."""
+    if not options.frequent:
+        raise OptionError("frequent", "至少要有一个字", "give at least one character")
     return Scripts(options, frozenset(rule.fields.scopes))

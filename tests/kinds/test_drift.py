@@ -114,7 +114,7 @@ def test_a_survey_with_literals_is_asked_only_of_drafts_that_hold_one() -> None:
     assert asked == ["其它。"]
 
 
-SCRIPTS = scripts.Options("這為個們時國會學", "这为个们时国会学", least=3, different=2, many=6)
+SCRIPTS = scripts.Options("這為個們時國會學", least=3, different=2, many=6)
 
 
 def test_the_rarer_script_is_reported_once() -> None:
