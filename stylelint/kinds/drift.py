@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..literals import required
@@ -62,30 +62,36 @@ class Drift:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding; called only where a trigger may match."""
-        blocks = list(view.prose(*self.scopes))
-        found = {name: self._places(view, name, blocks) for name in self.forms if name != self._usual}
+        found = {name: self._places(view, name) for name in self.forms if name != self._usual}
         if not any(found.values()):
             return
-        usual = [] if self.options.always else self._places(view, self._usual, blocks)
+        usual = [] if self.options.always else self._places(view, self._usual)
         if not usual and not self.options.always and sum(map(bool, found.values())) < 2:
             return
         found[self._usual] = usual
         most = self._usual if self.options.always else max(reversed(found), key=lambda name: len(found[name]))
         rare = sorted(span for name, spans in found.items() if name != most for span in spans)
-        habit = found[most][0] if found[most] else None
+        habit = min(found[most], default=None)
         shown = "" if habit is None else view.document.text[slice(*habit)]
         data = {"count": len(rare), "of": len(rare) + len(found[most])}
         yield Finding(*rare[0], data=data, words={"usual": shown}, related=tuple(rare[1:_SHOWN]))
 
-    def _places(self, view: View, name: str, blocks: Sequence[Block]) -> list[Place]:
+    def _places(self, view: View, name: str) -> list[Place]:
         return [
             span
-            for block in blocks
-            if block.role is None or self.options.roles
             for pattern in self.forms[name]
+            for block in self._blocks(view, pattern)
             for span in pattern.spans(view.block_text(block), block.start)
             if not (self.spares and view.protected(self.spares, *span))
         ]
+
+    def _blocks(self, view: View, pattern: Linear) -> Iterator[Block]:
+        """Yield the blocks that are read and hold a literal which each match needs, if there is one."""
+        needed = required(pattern.pattern)
+        held = None if needed is None else {view.document.blocks[i].start for i in view.draft.holding(*needed)}
+        for block in view.prose(*self.scopes) if held is None or held else ():
+            if (held is None or block.start in held) and (block.role is None or self.options.roles):
+                yield block
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Drift:

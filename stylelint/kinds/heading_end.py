@@ -1,4 +1,4 @@
-"""Kind `heading-end`: headings on lines of their own that end with a mark, told once a draft."""
+"""Kind `heading-end`: headings on lines of their own that all end with a mark, told once a draft."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ class HeadingEnd:
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding."""
         blocks = view.document.blocks
-        found = [i for i in view.draft.headings if self._ends(view.text, blocks[i]) and _leads(view, i)]
+        ends = [i for i in view.draft.headings if self._ends(view.text, blocks[i])]
+        if not ends:
+            return  # as in nearly all drafts
+        drifting = {b.level for b in map(blocks.__getitem__, view.draft.headings) if _is_bare(view.text, b)}
+        found = [i for i in ends if blocks[i].level not in drifting and _leads(view, i)]
         if len(found) < self.options.least:
             return
         first, *others = [(blocks[i].end - 1, blocks[i].end) for i in found]
@@ -50,6 +54,11 @@ class HeadingEnd:
         return (
             block.start < block.end <= block.start + self.options.longest and text[block.end - 1] in self.options.marks
         )
+
+
+def _is_bare(text: str, block: Block) -> bool:
+    """Tell whether a heading ends without a mark: where others of its level do not, it is the habit that changes."""
+    return block.end > block.start and text[block.end - 1].isalnum()
 
 
 def _leads(view: View, index: int) -> bool:
