@@ -37,12 +37,14 @@ class Inline:
             if found.kind != self.check:
                 continue
             mark, previous = found.mark, found.previous
-            data = {
-                "expected": label(found.expected, mark.connector),
-                "previous": label(previous.value, previous.connector) if previous else None,
+            before = label(previous.value, previous.connector) if previous else None
+            data = {"expected": label(found.expected, mark.connector), "previous": before}
+            words = {
+                "after": f"接在“{before}”之后：" if before else "前面",
+                "after_en": f"follows {before}" if before else "has none before it",
             }
             related = ((previous.start, previous.end),) if previous else ()
-            yield Finding(mark.start, mark.end, data, related=related)
+            yield Finding(mark.start, mark.end, data, words, related=related)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Inline:

@@ -19,7 +19,6 @@ NAME = "number-form"
 _DECIMAL = FORMS["decimal"]
 _ARABIC = (FORMS["ar-dun"], FORMS["ar-dot"])
 _BRACKETED = (FORMS["cn-paren"], FORMS["ar-paren"])  # all forms whose first character may be a bracket
-_LEAST_LEVELS = 3  # of a skipped one, its parent and its child
 _LEAST_DRIFT = 3  # numbers of both sorts together; fewer show no habit
 
 
@@ -29,9 +28,9 @@ class Options:
 
     __pydantic_config__ = STRICT
 
-    check: Literal["mark", "drift", "width", "skip"]
+    check: Literal["mark", "drift", "width"]
     """mark: a wrong mark after the number; drift: 1、 and 1. in one draft; width: （一） and (一) in one
-    draft; skip: a level left out that the draft uses elsewhere."""
+    draft."""
 
 
 @dataclass(frozen=True)
@@ -87,29 +86,7 @@ def _minority(items: list[Item], sort: Callable[[Item], str], show: Callable[[It
     yield Finding(rare[0].token.start, rare[0].token.end, data, related=related)
 
 
-def _skips(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
-    """Yield the first list of each pair of levels that leaves out one between."""
-    if len({form.level for form in forms} - {0}) < _LEAST_LEVELS:
-        return  # none can be used elsewhere
-    pairs: dict[tuple[int, int], Item] = {}
-    open_levels: list[int] = []
-    for item in items:
-        rank = item.token.form.level
-        if not rank:
-            open_levels.clear()  # chapters and articles have habits of their own
-            continue
-        while open_levels and open_levels[-1] >= rank:
-            open_levels.pop()
-        if open_levels and item.token.value == 1:
-            pairs.setdefault((open_levels[-1], rank), item)
-        open_levels.append(rank)
-    for (parent, child), item in pairs.items():
-        between = parent + 1
-        if child - parent == 2 and (parent, between) in pairs and (between, child) in pairs:
-            yield Finding(item.token.start, item.token.end, {"level": between})
-
-
-_CHECKS = {"mark": _marks, "drift": _drift, "width": _width, "skip": _skips}
+_CHECKS = {"mark": _marks, "drift": _drift, "width": _width}
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> NumberForm:

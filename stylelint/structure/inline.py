@@ -1,4 +1,4 @@
-"""Inline series: 一是…二是…三是…, 一要…二要…, 第一,…第二,… inside paragraphs.
+"""Inline series: 一是…二是…三是…, 一要…二要…, 第一,…第二,… and 其一,…其二,… inside paragraphs.
 
 A mark counts only at the start of a clause: 唯一是, 万一是 and 星期一是 hold
 the same characters and are none. A series may run on over neighbouring
@@ -25,18 +25,20 @@ _FIRST = "是要"  # with these a series cannot begin at two; 第二, may follow
 _NUMERALS = "[一二三四五六七八九十]"
 _TOKEN = re.compile(
     r"(?:^|(?<=[。;:,!?、)”\n ]))"
-    rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>第{_NUMERALS}{{1,2}})[,、:](?!第))"
+    rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>[第其]{_NUMERALS}{{1,2}})(?P<m>[,、:])(?![第其]))"
 )
-_ORDINAL = re.compile(rf"第{_NUMERALS}{{1,2}}[,、:]")
+_ORDINAL = re.compile(rf"[第其]{_NUMERALS}{{1,2}}[,、:]")
 _NUMERAL = frozenset(_NUMERALS[1:-1])
 _BEFORE = frozenset("。;:,!?、)”\n ")
+_WORDS = re.compile("(?:^|(?<=[。;:,]))首先,")
+_MOST_WORDS = 5  # beyond, no words of order are left
 _CHAIN = 2500  # characters of other text that a series may skip over; exports print a sentence a line
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CELL)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One member of a series: value, connector (是, 要, … or 第), offsets of the mark."""
+    """One member of a series: value, connector (是, 要, … or 第, 其), offsets of the mark."""
 
     value: int
     connector: str
@@ -59,14 +61,14 @@ def label(value: int, connector: str) -> str:
     """Write a member of a series."""
     from .numbers import write_chinese
 
-    return f"第{write_chinese(value)}" if connector == "第" else write_chinese(value) + connector
+    return f"{connector}{write_chinese(value)}" if connector in "第其" else write_chinese(value) + connector
 
 
 def marks(document: Document, block: Block, index: int) -> Iterator[Mark]:
     """Yield the marks of one block in order."""
     for match in _TOKEN.finditer(document.folded, block.start, block.end):
         if match["o"]:
-            value, connector, end = chinese(match["o"][1:]), "第", match.end() - 1
+            value, connector, end = chinese(match["o"][1:]), match["o"][0], match.end() - 1
         else:
             value, connector, end = chinese(match["n"]), match["c"], match.end()
         if value is not None and value > 0:
@@ -114,8 +116,19 @@ def breaks(draft: Draft) -> Iterator[Break]:
     """Yield the members that do not follow their predecessor, and series without a first."""
     for run in series(draft):
         if len(run) == 1 and run[0].value != 2:
+            yield from _stray(draft, run[0])
             continue
         yield from _breaks_of(draft, run)
+
+
+def _stray(draft: Draft, mark: Mark) -> Iterator[Break]:
+    """Yield 第四 or the like where the same paragraph begins 首先, 其次 and has no member before it."""
+    document = draft.document
+    block = document.blocks[mark.block]
+    if mark.connector != "第" or not 2 < mark.value <= _MOST_WORDS:
+        return
+    if _WORDS.search(document.folded, block.start, mark.start) and not _drifted(draft, mark, mark.value - 1):
+        yield Break("gap", mark, mark.value - 1, None)
 
 
 def _breaks_of(draft: Draft, run: list[Mark]) -> Iterator[Break]:

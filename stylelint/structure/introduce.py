@@ -22,7 +22,7 @@ _ANNEX = re.compile(
 _PAIR = re.compile("“[^“”\r\n]*”")
 # 第十条规定 and 第十条第二款 cite an article; 第十条 为了… is one.
 _CITED = re.compile(
-    r"(?:第|的|所|之|和|与|或|及|、|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"
+    r"(?:第|的|所|之|和|与|或|及|、(?=第|[一二三四五六七八九十\d])|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"
 )
 
 
@@ -72,9 +72,9 @@ def starts_annex(document: Document, block: Block) -> bool:
     return _ANNEX.match(document.folded, block.start, block.end) is not None
 
 
-def quoted_blocks(draft: Draft) -> set[int]:
-    """Return the indexes of blocks that begin inside a quotation which runs over several blocks."""
-    document, inside, opened = draft.document, set[int](), -1
+def quoted_blocks(draft: Draft) -> dict[int, int]:
+    """Return the blocks that begin inside a quotation which runs over several, each with the one in which it opens."""
+    document, inside, opened = draft.document, dict[int, int](), -1
     text, span = document.folded, draft.span
     if text.count("“", *span) == len(_PAIR.findall(text, *span)):
         return inside  # each mark is closed in its line
@@ -88,6 +88,6 @@ def quoted_blocks(draft: Draft) -> set[int]:
             opened = index
         elif opened >= 0 and (closes > opens or index - opened > _LONGEST_QUOTATION):
             if closes > opens:
-                inside.update(range(opened + 1, index + 1))
+                inside.update(dict.fromkeys(range(opened + 1, index + 1), opened))
             opened = -1
     return inside

@@ -60,7 +60,7 @@ class Form:
 
     Attributes:
         name: e.g. "cn-dun" for 一、.
-        system: "cn", "ar", "mark", "stem" or "letter": what the digits are.
+        system: "cn", "ar", "mark", "stem", "letter" or "upper": what the digits are.
         level: usual depth in official documents, 1 to 5; 0 where it has none.
         sample: how the form looks, {n} for the number.
     """
@@ -79,6 +79,8 @@ class Form:
             digits = _STEMS[value - 1]
         elif self.system == "letter" and 0 < value <= 26:
             digits = chr(ord("a") + value - 1)
+        elif self.system == "upper" and 0 < value <= 26:
+            digits = chr(ord("A") + value - 1)
         return self.sample.replace("{n}", digits)
 
 
@@ -121,6 +123,9 @@ FORMS = {
         Form("decimal", "ar", 0, "{n}"),
         Form("stem", "stem", 0, "{n}、"),
         Form("letter", "letter", 5, "{n})"),
+        Form("letter-paren", "letter", 5, "({n})"),
+        Form("upper-dot", "upper", 0, "{n}."),
+        Form("upper-dun", "upper", 0, "{n}、"),
         Form("banker", "cn", 0, "{n}、"),
     )
 }
@@ -141,9 +146,12 @@ _TOKEN = re.compile(
     | (?P<stem>[{_STEMS}])、
     | (?P<bank>[壹贰叁肆伍陆柒捌玖拾]{{1,3}})、
     | (?P<low>[a-h])\)
+    | \((?P<lowp>[a-h])\)
+    | (?P<up>[A-H])(?P<upmark>[.、])(?=[ ]?[\u4e00-\u9fff])
     """,
     re.VERBOSE,
 )
+_UPPER = {".": "upper-dot", "、": "upper-dun"}
 _MARK_BASES = (
     (0x2460, 20, "circled"),
     (0x2474, 20, "ar-paren"),
@@ -154,7 +162,7 @@ _MARK_BASES = (
 
 
 # What a line with a number begins with, for a character class; most lines are told by it alone.
-FIRSTS = rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}壹贰叁肆伍陆柒捌玖拾a-h"
+FIRSTS = rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}壹贰叁肆伍陆柒捌玖拾a-hA-H"
 
 # 一、主要工作……3: dots or a tab lead to the page
 _LEADER = re.compile(r"(?:\t|[.\u2026\u00b7]{2,}|\u2026| {4,})\s*\d{1,3}$")
@@ -260,6 +268,8 @@ _READ: dict[str, Callable[[re.Match[str], int], Token | None]] = {
     "stem": lambda m, end: _made(m, "stem", _STEMS.index(m["stem"]) + 1),
     "bank": lambda m, end: _made(m, "banker", chinese(m["bank"])),
     "low": lambda m, end: _made(m, "letter", ord(m["low"]) - ord("a") + 1),
+    "lowp": lambda m, end: _made(m, "letter-paren", ord(m["lowp"]) - ord("a") + 1),
+    "upmark": lambda m, end: _made(m, _UPPER[m["upmark"]], ord(m["up"]) - ord("A") + 1),
 }
 
 

@@ -32,6 +32,9 @@ _PEERS = {
 }
 _THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
+_QUOTED = frozenset({"cn-paren", "ar-paren", "circled"})  # what an amendment quotes whole; of articles it shows some
+_LETTERS = frozenset({"letter", "upper"})  # options of one question after another begin again and again
+_SURE = frozenset({"gap", "duplicate", "order"})
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 Key = tuple[str, tuple[int, ...]]
 
@@ -356,10 +359,16 @@ class Numbering:
     @cached_property
     def faults(self) -> list[Fault]:
         """All faults in document order."""
-        skipped = quoted_blocks(self.draft)
+        quoted = quoted_blocks(self.draft)
         groups: dict[int, list[Item]] = {}
+        quotations: dict[int, list[Item]] = {}
         for item in self.items:
-            if item.index not in skipped:
+            if item.index not in quoted:
                 groups.setdefault(item.block.group, []).append(item)
+            elif item.token.form.name in _QUOTED:
+                quotations.setdefault(quoted[item.index], []).append(item)
         found = [fault for members in groups.values() for fault in Judge(self.draft, members).faults()]
+        found = [f for f in found if f.kind in _SURE or f.item.token.form.system not in _LETTERS]
+        for members in quotations.values():
+            found += [f for f in Judge(self.draft, members).faults() if f.kind in _SURE]
         return sorted(found, key=lambda f: f.item.token.start)

@@ -65,7 +65,7 @@ def test_no_mark_of_a_series_is_lost(documents: list[Document]) -> None:
 
 def test_a_quotation_over_several_blocks_is_found_among_whole_ones() -> None:
     doc = document("“甲”和“乙”\n他说:“丙\n丁\n戊”\n“己”", "txt")
-    assert [quoted_blocks(draft) for draft in doc.drafts] == [{2, 3}]
+    assert [quoted_blocks(draft) for draft in doc.drafts] == [{2: 1, 3: 1}]
 
 
 def test_no_date_is_lost() -> None:
