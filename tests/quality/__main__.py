@@ -41,8 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def measure(shared: Path | None, *, quick: bool) -> dict[str, Any]:
     """Return all figures; without `shared` those of the own set only, quickly without genres and planted faults."""
+    rules = Linter().pack.rules
     figures: dict[str, Any] = {
-        "families": tables.order({rule.id.partition("/")[0] for rule in Linter().pack.rules}),
+        "families": tables.order({rule.id.partition("/")[0] for rule in rules}),
+        "rules": len(rules),
         "own": own.tally(map(judge, cases())),
         "labels": scripts.labelled(shared, genre=not quick) if shared else {},
         "planted": scripts.planted(shared) if shared and not quick else None,
@@ -62,7 +64,8 @@ def parts(figures: dict[str, Any], lang: str) -> dict[str, str]:
         made["info"] = tables.rates(names, kinds, "info")
     made["faults"] = (["kind of fault", "found", "of", "recall"], tables.faults(labels, planted))
     made["genre"] = (["", "right", "wrong", "not stated", "precision"], tables.genre(labels))
-    return {name: tables.show(head, rows, lang) for name, (head, rows) in made.items() if rows}
+    shown = {name: tables.show(head, rows, lang) for name, (head, rows) in made.items() if rows}
+    return {"measured": tables.measured(figures, lang), **shown}
 
 
 def put(document: str, texts: dict[str, str]) -> str:

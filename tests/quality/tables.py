@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bench.table import table
+from stylelint import __version__
 
 from .corpus import Kind
 from .own import Tally
@@ -108,3 +109,12 @@ def show(head: Sequence[str], rows: Sequence[Sequence[str]], lang: str) -> str:
     """Return a table with heads and names in a language."""
     said = WORDS if lang == "zh" else {}
     return table([said.get(cell, cell) for cell in head], [[said.get(row[0], row[0]), *row[1:]] for row in rows])
+
+
+def measured(figures: Figures, lang: str) -> str:
+    """Say in a line what was measured, and on how much."""
+    own = sum(tally.fire + tally.silent for tally in figures["own"].values())
+    counts = figures["rules"], own, sum(kind.files for kind in figures["kinds"])
+    if lang == "zh":
+        return "stylelint {}：规则 {} 条，自有例子 {} 个，真实文稿 {} 份。".format(__version__, *counts)
+    return "stylelint {}: {} rules, {} cases of our own, {} real documents.".format(__version__, *counts)

@@ -79,7 +79,8 @@ def test_without_the_folder_only_the_own_set_is_measured(
     assert report.main(["--shared", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
     assert "is not there: only the own set is measured" in err
-    assert out.startswith("## families\n\n| family") and "## faults" not in out
+    assert "## families\n\n| family" in out and " 0 cases of our own, 0 real documents." in out
+    assert "## faults" not in out
 
 
 def test_half_of_the_figures_are_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +105,7 @@ def test_tables_replace_those_between_the_comments() -> None:
 @pytest.mark.parametrize("path", report.DOCS.values(), ids=lambda path: path.name)
 def test_the_documents_have_a_place_for_every_table_and_name_the_command(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    names = ("families", "warnings", "info", "faults", "genre")
+    names = ("measured", "families", "warnings", "info", "faults", "genre")
     assert [n for n in names if text.count(f"<!-- {n} -->") != 1 or text.count(f"<!-- /{n} -->") != 1] == []
     assert "make quality" in text
     assert "-m quality" in (ROOT / "Makefile").read_text(encoding="utf-8")
