@@ -9,6 +9,7 @@ from stylelint.check import Engine
 from stylelint.kinds import (
     OptionError,
     abbreviations,
+    heading_ends,
     issuer,
     quote_drift,
     scripts,
@@ -126,6 +127,13 @@ def test_the_rarer_script_is_reported_once() -> None:
 
 def test_characters_of_both_scripts_do_not_count() -> None:
     assert told(scripts, SCRIPTS, "這個時候大家學習國語，台后里余干谷斗。") == []
+
+
+def test_headings_with_and_without_a_stop() -> None:
+    text = "# 操作手册\n\n## 安装\n\n先装。\n\n## 配置。\n\n再配。\n\n## 启动\n\n启动。\n"
+    assert told(heading_ends, heading_ends.Options(), text, markdown) == [("。", 0)]
+    assert told(heading_ends, heading_ends.Options(least=4), text, markdown) == []
+    assert told(heading_ends, heading_ends.Options(), text.replace("配置。", "配置？"), markdown) == []
 
 
 @pytest.mark.parametrize(
