@@ -106,7 +106,7 @@ def _length(text: str) -> int:
 def _commas(text: str) -> int:
     """Count the commas of a sentence; none where it is a list of short items."""
     found = text.count(",")
-    return found if len(text) > 8 * found else 0
+    return found if len(text) > 5 * found else 0
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Length:
