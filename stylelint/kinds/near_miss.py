@@ -62,7 +62,7 @@ class NearMiss:
                 end = start + len(phrase)
                 if start not in told and start >= block.start and end <= block.end:
                     told.add(start)
-                    yield Finding(start, end, {"swap": phrase})
+                    yield Finding(start, end, {"swap": phrase}, segmented=True)
 
     def _around(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         """Yield where a phrase should stand that has the end at `start`."""
