@@ -44,6 +44,8 @@ class Options:
     """Ranges of code points in hexadecimal, such as 0590-05FF or 00AD."""
     longest: int = 0
     """Longer runs are words of another script and are left alone; 0: no limit."""
+    shortest: int = 1
+    """Shorter runs are left alone."""
     beside_han: bool = False
     """Count a run only directly beside a Chinese character or mark."""
     once: bool = False
@@ -76,7 +78,7 @@ class Characters:
         text, document = view.document.text, view.document
         for match in self.pattern.finditer(text, *view.span):
             start, end = match.span()
-            if self.options.longest and end - start > self.options.longest:
+            if end - start < self.options.shortest or 0 < self.options.longest < end - start:
                 continue
             if self.options.beside_han and not _HAN.search(text[max(0, start - 1) : start] + text[end : end + 1]):
                 continue
