@@ -18,7 +18,6 @@ from ..view import View
 from . import Finding
 
 NAME = "dates"
-PUBLIC = frozenset({"month", "day", "last", "year", "expected", "said"})
 
 _WEEK = "一二三四五六日"
 # 周 is a surname as well: without brackets something must follow that no name goes on with.
@@ -88,7 +87,7 @@ def _impossible(view: View, block: Block) -> Iterator[Finding]:
         yield Finding(
             found.start,
             found.end,
-            data={"month": found.month, "day": wrong[0], "last": last},
+            data={"month": str(found.month), "day": str(wrong[0]), "last": last},
             words={"year": shown, "of": f" {found.year}" if shown else ""},
             level=level,
         )
@@ -119,7 +118,7 @@ def _compared(view: View, found: Day, said: int, end: int) -> Iterator[Finding]:
     real = [weekday(year, found.month, found.days[0][0]) for year in years if year is not None]
     if not real or None in real or said in real:
         return
-    data = {"year": years[0], "expected": f"星期{_WEEK[real[0] or 0]}", "said": f"星期{_WEEK[said]}"}
+    data = {"year": str(years[0]), "expected": f"星期{_WEEK[real[0] or 0]}", "said": f"星期{_WEEK[said]}"}
     yield Finding(found.start, end, data=data, level=level)
 
 

@@ -18,7 +18,6 @@ from . import Finding
 from ._lists import any_of
 
 NAME = "growth"
-PUBLIC = frozenset({"expected", "said"})
 
 _ROUNDING = 0.6  # points of a percentage that rounding may explain
 _LOST = 1e-6  # of a difference, in reckoning

@@ -20,7 +20,6 @@ from . import Finding, OptionError
 from ._lists import any_of, expanded
 
 NAME = "sums"
-PUBLIC = frozenset({"sum", "total", "part"})
 
 _LIKELY = (
     r"\d[^\d。]{1,12}其中[^\d。]{0,16}\d",
