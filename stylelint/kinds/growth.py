@@ -53,7 +53,7 @@ class Growth:
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
         verbs = f"(?:{self.up}|{self.down})"
-        likely = rf"[从由][^。;]{{0,24}}\d[^。;]{{0,8}}{verbs}(?:至|到|为)[^。;]{{1,40}}{verbs}"
+        likely = rf"[从由][^。;]{{0,24}}\d[^。;]{{0,8}}{verbs}(?:至|到|为)[^。;]{{1,80}}{verbs}"
         return (Trigger(likely, frozenset(required(likely) or ()) or None),)
 
     @cached_property

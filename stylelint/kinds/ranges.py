@@ -18,23 +18,27 @@ from . import Finding
 
 NAME = "ranges"
 
-_DASHES = "\u2014|\u2013"  # as they are: RE2 knows no such escapes
-_LINK = "\\s?(?:至|到|[-\u2014\u2013~]{1,2})\\s?"
+_LINK = "(?:至|到|[-\u2014\u2013~]{1,2})"
 _YEAR = r"(?:19|20)\d\d"
 _DATES = (
     # 2021年5月3日至2021年3月, 2021年至2019年
     rf"(?P<y1>{_YEAR})年?(?:(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号])?)?{_LINK}"
     rf"(?P<y2>{_YEAR})年(?:(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})[日号])?)?",
     # 2021.5.3至2021.3.1
-    rf"(?P<y1>{_YEAR})[./-](?P<m1>\d{{1,2}})(?:[./-](?P<d1>\d{{1,2}}))?(?:至|到|{_DASHES}|~)"
+    rf"(?P<y1>{_YEAR})[./-](?P<m1>\d{{1,2}})(?:[./-](?P<d1>\d{{1,2}}))?(?:至|到|\u2014|\u2013|~)"
     rf"(?P<y2>{_YEAR})[./-](?P<m2>\d{{1,2}})(?:[./-](?P<d2>\d{{1,2}}))?",
     # 5月20日至10日; 5月20日至5月10日
-    rf"(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_LINK}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]",
+    rf"(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]{_LINK}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]",
 )
 _TIMES = (
-    rf"(?P<h1>\d{{1,2}}):(?P<n1>\d\d){_LINK}(?P<h2>\d{{1,2}}):(?P<n2>\d\d)",
+    rf"(?P<h1>\d{{1,2}}):(?P<n1>[0-5]\d){_LINK}(?P<h2>\d{{1,2}}):(?P<n2>\d\d)",
     rf"(?P<h1>\d{{1,2}})时(?:(?P<n1>\d\d)分)?{_LINK}(?P<h2>\d{{1,2}})时(?:(?P<n2>\d\d)分)?",
 )
+# The link, and what stands beside it in each of the patterns.
+_LIKELY = {
+    "date": ("(?:至|到|-|\u2014|\u2013|~)(?:19|20)[0-9][0-9]", "[日号](?:至|到|-|\u2014|\u2013|~)"),
+    "time": (":[0-5][0-9](?:至|到|-|\u2014|\u2013|~)", "[时分](?:至|到|-|\u2014|\u2013|~)"),
+}
 _SHIFT = 16 * 60  # minutes; a night shift or closing time may last so long, from one day into the next
 _MORNING = 7 * 60  # an end before may be of the evening, by a clock of twelve hours
 
@@ -58,20 +62,15 @@ class Ranges:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in map(_bare, _PATTERNS[self.check]))
+        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in _LIKELY[self.check])
 
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
-        """Yield the findings of those patterns that may match."""
+        """Yield the findings of a block."""
         reversed_ = _REVERSED[self.check]
-        for number in sorted(which):
-            for match in _compiled(_PATTERNS[self.check][number]).finditer(view.text, block.start, block.end):
+        for pattern in _PATTERNS[self.check]:
+            for match in _compiled(pattern).finditer(view.text, block.start, block.end):
                 if reversed_({name: int(value) for name, value in match.groupdict().items() if value}):
                     yield Finding(match.start(), match.end())
-
-
-def _bare(pattern: str) -> str:
-    """Return a pattern without the names of its groups, of which one may stand twice in a set."""
-    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 @lru_cache(maxsize=8)

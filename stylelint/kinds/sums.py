@@ -21,16 +21,12 @@ from ._lists import any_of, expanded
 
 NAME = "sums"
 
-_LIKELY = (
-    r"\d[^\d。]{1,12}其中[^\d。]{0,16}\d",
-    r"[共计][^\d。;,]{0,10}\d[^。;,:]{0,16}:[^\d。]{0,16}\d",
-)
+_GAP = r"[^\d。;,:]{0,10}"  # between the words that announce a total and its number
 _MARK = re.compile("其中[,:]?|:")  # what parts the total from its parts
 _TAIL = r"[^\d,。;:()、]{0,8}[,(]?$"
 _NEAR = 40  # characters before the mark in which the total stands
 _LABEL = r"(?P<label>[^\d,。;:()、]{1,16}?)"
 _SEPARATOR = r"(?P<sep>[,、;]|[和及与](?=\D)|(?=[。)\n]|$))"
-_ALL = re.compile("[共计]")
 _LEAST = 2  # parts that are to be added up
 _ROOM = 1e-6  # for what is lost in adding up
 
@@ -46,6 +42,8 @@ class Options:
     check: Literal["part", "sum"]
     """part: one part is greater than its total; sum: the parts come to more than the total, or in a closed list,
     共36件：…, to another number."""
+    leads: list[str]
+    """Words that announce the total of a closed list: 共计, 合计; {name} is a word list."""
     units: list[str]
     """Measure words and units; {name} is a word list."""
     compared: list[str]
@@ -58,9 +56,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Sums:
-    """Runs one check; `units` is a pattern, `compared` and `crossing` are folded words."""
+    """Runs one check; `leads` and `units` are patterns, `compared` and `crossing` are folded words."""
 
     check: str
+    leads: str
     units: str
     compared: tuple[str, ...]
     crossing: tuple[str, ...]
@@ -69,7 +68,15 @@ class Sums:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in _LIKELY)
+        likely = (
+            r"\d[^\d。]{1,20}其中[^\d。]{0,20}\d",
+            rf"(?:{self.leads}){_GAP}\d[^。;:]{{0,30}}:[^\d。]{{0,20}}\d",
+        )
+        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in likely)
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.leads}){_GAP}$")
 
     @cached_property
     def _total(self) -> re.Pattern[str]:
@@ -105,7 +112,7 @@ class Sums:
         first, _ = view.clause(match.start(), match.start() + 1, block)
         if _holds(view.text[first : match.end()], self.compared):
             return False
-        return not closed or _ALL.search(view.text, first, match.start()) is not None
+        return not closed or self._lead.search(view.text, first, match.start()) is not None
 
     def _parts(self, text: str, mark: re.Match[str], unit: str, end: int) -> list[Part]:
         """Return the parts that follow a mark, each with its label, as long as they have the total's unit."""
@@ -151,7 +158,10 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Sums:
     """Build the check; raises OptionError for a word list that there is not, or opposites that are no pair."""
     if any(len(pair) != 2 for pair in options.opposites):
         raise OptionError("opposites", "每组要有两个词", "give pairs of words")
+    leads = any_of("leads", options.leads, lexicon)
     units = any_of("units", options.units, lexicon)
     compared = expanded("compared", options.compared, lexicon)
     crossing = expanded("crossing", options.crossing, lexicon)
-    return Sums(options.check, units, compared, crossing, tuple((fold(a), fold(b)) for a, b in options.opposites))
+    return Sums(
+        options.check, leads, units, compared, crossing, tuple((fold(a), fold(b)) for a, b in options.opposites)
+    )

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 _NUMBER = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})(?![\d月点时分:年.%个])"
 _LINK = "(?:至|到|、|和|及|与|[-\u2014\u2013~]{1,2})"
 # One day, or days of the same month: 28日至31日, 28-31日, 28、29、30日
-_DAYS = re.compile(rf"月(?P<days>\s?{_NUMBER}(?:[日号]?{_LINK}{_NUMBER}){{0,6}}[日号])(?![楼院线馆文令])")
+_DAYS = re.compile(rf"月(?P<days>{_NUMBER}(?:[日号]?{_LINK}{_NUMBER}){{0,6}}[日号])(?![楼院线馆文令])")
 # 2021-03-05, 2021/3/5, 2021.3.5
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"

@@ -35,9 +35,9 @@ def test_a_part_greater_than_its_total(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("共36件：甲类18件、乙类17件。", ["36件"]),
-        ("共36件：甲类18件、乙类18件。", []),
-        ("共36件：甲类18件，其余另行通报。", []),  # not all of the list is understood
+        ("共收36件：甲类18件、乙类17件。", ["36件"]),
+        ("共收36件：甲类18件、乙类18件。", []),
+        ("共收36件：甲类18件，其余另行通报。", []),  # not all of the list is understood
         ("有46所，其中小学32所、中学16所。", ["46所"]),
         ("有46人，其中男性32人、女性16人。", ["46人"]),
         ("有46人，其中女性32人、党员26人。", []),  # who may be both
@@ -69,7 +69,7 @@ def test_opposites_are_pairs() -> None:
     said = Localized("{text}", "{text}")
     rule = Rule("a/b", RuleFields("sums", "info", said, said, said, [], [], []), None, Path("a.yaml"))
     with pytest.raises(OptionError):
-        sums.build(rule, sums.Options("sum", ["人"], [], [], [["男"]]), Lexicon())
+        sums.build(rule, sums.Options("sum", ["共计"], ["人"], [], [], [["男"]]), Lexicon())
 
 
 def test_numbers_are_shown_as_people_write_them() -> None:
