@@ -18,6 +18,7 @@ from ..view import View
 from . import Finding
 
 NAME = "dates"
+PUBLIC = frozenset({"expected"})
 
 _WEEK = "一二三四五六日"
 # 周 is a surname as well: without brackets something must follow that no name goes on with.
@@ -38,10 +39,10 @@ _LIKELY = {
         r"2月(?:29|30)",
         r"月3[2-9]",
         r"月(?:0|00)[日号]",
-        r"(?:至|到|、|和|及|与|-|\u2014|\u2013|~)(?:29|3[0-9])",
+        "(?:至|到|、|和|及|与|-|\u2014|\u2013|~)(?:29|3[0-9])",
         r"[-/.](?:02|2|04|4|06|6|09|9|11)[-/.](?:29|30|31)",
         r"月三十[一二三四五六七八九]|二月三十|二月二十九|月卅",
-        r"(?:至|到|、|和|及|与|-|\u2014|\u2013|~)(?:二十九|三十)",
+        "(?:至|到|、|和|及|与|-|\u2014|\u2013|~)(?:二十九|三十)",
     ),
     "weekday": (
         r"[日号]\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]",
@@ -121,7 +122,11 @@ def _compared(view: View, found: Day, said: int, end: int) -> Iterator[Finding]:
     real = [weekday(year, found.month, found.days[0][0]) for year in years if year is not None]
     if not real or None in real or said in real:
         return
+<<<<<<< HEAD
     data = {"year": str(years[0]), "expected": f"星期{_WEEK[real[0] or 0]}", "said": f"星期{_WEEK[said]}"}
+=======
+    data = {"year": str(years[0]), "expected": f"星期{_WEEK[real[0] or 0]}"}
+>>>>>>> 41ba346 (Withhold what numbers quote of a draft, and write triggers in a form that both engines read)
     yield Finding(found.start, end, data=data, level=level)
 
 
