@@ -42,6 +42,7 @@ _WORDS = {
     "quotation": ("引文", "quotation"),
     "term": ("引号里的词语", "term in quotes"),
     "book-title": ("书名号", "book title"),
+    "question": ("疑问句", "question"),
     "address": ("网址、路径", "address"),
     "example": ("举例", "example"),
     "number": ("数量", "number"),

@@ -20,6 +20,7 @@ from . import Finding, OptionError
 
 NAME = "density"
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_REPEATED = 3  # so many words that are said twice are enough to name
 _SPARED = ("quotation", "term", "book-title")
 
 
@@ -105,9 +106,16 @@ class Density:
             span.start,
             span.end,
             data={"density": round(per_thousand, 1), "count": total, "characters": han, "words": dict(top)},
-            words={"top": "\u3001".join(f"{word}\u00a0{count}" for word, count in top)},
+            words={"top": _shown(top)},
             level="warning" if per_thousand >= self.options.warning else "info",
         )
+
+
+def _shown(top: list[tuple[str, int]]) -> str:
+    """Write the words with their counts; words that stand there once only where hardly any is repeated."""
+    repeated = [(word, count) for word, count in top if count > 1]
+    listed = repeated if len(repeated) >= _REPEATED else top
+    return "\u3001".join(f"{word}\u00a0{count}" if count > 1 else word for word, count in listed)
 
 
 def _within(blocks: list[Block], places: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -92,9 +92,12 @@ def _unheaded(view: View) -> Iterator[Finding]:
     heads = [head for head in view.draft.heads if head.alone and head.level < RUN_IN]
     if len(heads) < _HEADED or is_spoken(view.draft):
         return
-    for status in view.draft.inventory:
+    required = [status for status in view.draft.inventory if status.need.need == "required"]
+    if any(len(view.draft.heads.named(want)) >= _HEADED for status in required for want in status.wants):
+        return  # headed one by one, by problem or by task, with the rest told below each
+    for status in required:
         found = status.presence
-        if found is None or found.by != "sentence" or status.need.need != "required":
+        if found is None or found.by != "sentence":
             continue
         # what stands above the first heading is the opening, where aim and method are told
         if status.wants[0].part.titled and heads[0].start <= found.start < view.span.end:

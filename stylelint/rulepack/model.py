@@ -19,7 +19,7 @@ STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 
 LevelName: TypeAlias = Literal["error", "warning", "info"]
 Scope: TypeAlias = Literal["title", "heading", "paragraph", "list-item", "table-cell", "quote", "page-frame", "code"]
-SpanName: TypeAlias = Literal["quotation", "term", "book-title", "address", "example", "open-list"]
+SpanName: TypeAlias = Literal["quotation", "term", "book-title", "address", "example", "open-list", "question"]
 Evidence: TypeAlias = Literal["number", "date", "document", "name", "percent"]
 Profile: TypeAlias = Literal["official", "regulation", "speech", "technical", "thesis", "everyday"]
 

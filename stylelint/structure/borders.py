@@ -18,6 +18,7 @@ OPENING = "opening"  # role of an opening paragraph that opens a draft without a
 
 _LONGEST_TITLE = 50
 LEAST_BODY = 150  # characters of a draft before another one can begin
+LEAST_CLOSED = 20  # the same where something shows that the draft has ended
 _LONGEST_DATE = 40
 _UNTITLED_BODY = 500
 _CLOSED = "。;!?,、:…"
@@ -34,6 +35,9 @@ _ATTACHED_NAME = re.compile(r"^附件\s*(?:\d{1,2}|[一二三四五六七八九�
 _PIECE = re.compile(
     r"^[【\[(]?(?:篇|范文|例文|样文)[一二三四五六七八九十\d]{1,3}[】\])]?(?:[:、.\s].{0,40})?$"
     r"|^.{2,40}(?:篇|范文)[一二三四五六七八九十\d]{1,3}$"
+)
+_PIECE_LEAD = re.compile(
+    r"^[【\[(]?(?:(?:篇|范文|例文|样文)[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十\d]{1,3}篇)[】\])]?\s*[:、.\s]\s*(?=\S{4})"
 )
 _NTH = re.compile(r"^[【\[(]?第[一二三四五六七八九十\d]{1,3}篇[】\])]?[:、.\s]?(?P<rest>.{0,40})$")
 _WHEN = (
@@ -100,7 +104,7 @@ def mark_titles(found: list[Line], book: TitleBook, formal: Collection[int]) -> 
     state = _State(formal)
     for i in range(start, len(lines)):
         line = lines[i]
-        able = state.body >= LEAST_BODY and _may_begin(line, formal)
+        able = state.body >= LEAST_CLOSED and _may_begin(line, formal)
         if able and _begins(lines, i, book, state, seen):
             seen.update(strip(x.text).text for x in lines[i : i + 2] if x.block.kind is BlockKind.TITLE)
             state = _State(formal, opened=line.block.role == OPENING)
@@ -156,10 +160,15 @@ def _first_title(lines: list[Line], book: TitleBook) -> int:
         if _ATTACHED.match(line.text):
             line.block.role = MARKER
             continue
-        if titleish(line) and i + 1 < len(lines):
+        if (titleish(line) or _is_named_piece(line)) and i + 1 < len(lines):
             return _mark(lines, i, book)
         return i
     return 0
+
+
+def _is_named_piece(line: Line) -> bool:
+    """Tell whether a line is a marker with the title of its draft behind it: 范文一：关于…的通知."""
+    return line.last not in _CLOSED and may_mark(line.text) and _PIECE_LEAD.match(line.text) is not None
 
 
 def _mark(lines: list[Line], i: int, book: TitleBook) -> int:
@@ -187,6 +196,9 @@ def _begins(lines: list[Line], i: int, book: TitleBook, state: _State, seen: set
     if line.length > _LONGEST_TITLE:
         return _untitled(lines, i, state)
     if _is_marker(lines, i, book):
+        if _is_named_piece(line):
+            line.block.kind = BlockKind.TITLE
+            return True
         line.block.role = MARKER
         if i + 2 < len(lines) and titleish(lines[i + 1]):
             _mark(lines, i + 1, book)
@@ -230,15 +242,24 @@ def _opens_attachment(lines: list[Line], i: int, book: TitleBook) -> bool:
 
 def _is_title(lines: list[Line], i: int, book: TitleBook, state: _State, seen: set[str]) -> bool:
     line = lines[i]
+    if state.body < LEAST_BODY and not (state.closed or _has_addressee(lines, i)):
+        return False
     title = strip(line.text)
     match = book.match(title)
     if match is None or title.about or i + 1 >= len(lines):
+        return False
+    if state.body < LEAST_BODY and not match.strong:
         return False
     known = title.text in seen
     generic = is_generic(title) or not match.strong
     if generic and not known and not state.closed:
         return False
     return known or not _goes_on(lines, i, state)
+
+
+def _has_addressee(lines: list[Line], i: int) -> bool:
+    """Tell whether a short line that ends in a colon stands below a title, as whom it is for does."""
+    return "关于" in lines[i].text and any(x.last == ":" and x.length <= _LONGEST_DATE for x in lines[i + 1 : i + 2])
 
 
 def _goes_on(lines: list[Line], i: int, state: _State) -> bool:

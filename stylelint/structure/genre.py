@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import quickre as re
 from ..records import dataclass
+from ..text.document import BlockKind
 from .families import articles, is_technical, profile
 from .formulas import Formula, formulas, shown
 from .lexicon import Genre, Lexicon, remembered
@@ -27,6 +28,11 @@ _ISSUING = "issuing-notice"  # the document that it issues may stand below it, i
 _OTHER = re.compile(
     r"(?:法|决定|决议|解释|命令|令|合同|协议|协议书|招标文件|投标文件|判决书|裁定书|案|教程|指南|指北|规范|标准|公报)$"
 )
+# How a piece of news begins, whatever its headline ends in.
+_DATELINE = re.compile(
+    r"\s*(?:本[报网刊台站]|[^\s,。:]{0,8}[报网社台])?[^\s,。:]{0,14}(?:讯|\d日电|日电)[\s(:,]|[^。\n]{0,16}[(\s](?:记者|通讯员)"
+)
+_DATELINE_REACH = 60  # characters
 _CHAPTER = re.compile(r"^(?:第[\d一二三四五六七八九十百]+[章节]|附录|\d+(?:\.\d+)*[.\s、])")
 
 
@@ -79,7 +85,8 @@ def _by_words(draft: Draft) -> Guess | None:
         return _by_title(draft, title, match, found)
     if not found:
         return None
-    confidence = 0.85 if draft.title is None else 0.5 if _OTHER.search(title.text) or title.about else 0.8
+    doubtful = _OTHER.search(title.text) or title.about or _is_news(draft, title)
+    confidence = 0.5 if doubtful else 0.85 if draft.title is None else 0.8
     start, end = shown(draft, found[0])
     text = draft.document.text[start:end]
     zh, en = f"开头语或结语“{text}”", f"the formula \u201c{text}\u201d"
@@ -102,7 +109,7 @@ def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula
         confidence = 0.88 if match.strong or _witnessed(draft, match.genre, genre) else 0.6
     chapter = genre.profile == "technical" and _CHAPTER.match(draft.title_text or "")
     foreign = is_technical(draft) and genre.profile in ("official", "everyday") and not agree
-    if title.about or chapter or foreign:
+    if title.about or chapter or foreign or _is_news(draft, title):
         confidence = min(confidence, 0.5)
     said = clash or (agree[0] if agree else None)
     return _made(
@@ -115,6 +122,18 @@ def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula
         formula=shown(draft, said) if said else None,
         profile="regulation" if articles(draft) >= 5 else "technical" if foreign else genre.profile,
     )
+
+
+def _is_news(draft: Draft, title: Title) -> bool:
+    """Tell whether a draft reports on such a text: by its headline, or by the line that it begins with."""
+    if title.headline:
+        return True
+    blocks = draft.document.blocks[draft.first : draft.last]
+    first = next((b for b in blocks if b.end > b.start and b.kind is BlockKind.PARAGRAPH and b.role is None), None)
+    if first is None:
+        return False
+    stop = min(first.end, first.start + _DATELINE_REACH)
+    return _DATELINE.match(draft.document.folded, first.start, stop) is not None
 
 
 def _clashing(found: list[Formula], agree: list[Formula]) -> Formula | None:

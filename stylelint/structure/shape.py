@@ -59,10 +59,15 @@ def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) 
     for line in found:
         if line.block.kind is BlockKind.TITLE:
             body = 0
-        elif id(line) in rest and body >= borders.LEAST_BODY and _names_genre(line, book):
+        elif id(line) in rest and body >= _least(line) and _names_genre(line, book):
             line.block.kind, body = BlockKind.TITLE, 0
         else:
             body += line.length
+
+
+def _least(line: Line) -> int:
+    """Return how long the draft above must be, in characters; no heading inside a draft begins with 关于."""
+    return borders.LEAST_CLOSED if "关于" in line.text else borders.LEAST_BODY
 
 
 def _names_genre(line: Line, book: TitleBook) -> bool:

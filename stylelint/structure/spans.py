@@ -1,4 +1,4 @@
-"""Protected spans: quotations, titles in book marks, addresses, examples."""
+"""Protected spans: quotations, titles in book marks, addresses, examples, questions."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ class Protected:
     characters), term (“…” of up to 8), book-title (《…》), address (URL,
     mail, path, file name), open-list (what stands below a heading such as
     未决问题 or TODO), example (what stands in quotes after 例如 or
-    格式为, and the sentence after 错误: or 示例:). Quotes and book marks
-    belong to their spans.
+    格式为, and the sentence after 错误: or 示例:), question (a sentence
+    that ends in a question mark). Quotes and book marks belong to their
+    spans.
     """
 
     def __init__(self, document: Document) -> None:
@@ -106,6 +107,7 @@ _FINDERS: dict[str, Callable[[Protected], Iterable[Span]]] = {
     "address": lambda protected: addresses(protected._document.folded),
     "example": Protected._examples,
     "open-list": Protected._open_lists,
+    "question": lambda protected: _questions(protected._document),
 }
 
 
@@ -132,6 +134,15 @@ def _samples(document: Document) -> Iterator[Span]:
             continue
         last = sentence_at(text, match.end(), match.end(), match.end(), block.end).end
         yield Span(match.end(), last)
+
+
+def _questions(document: Document) -> Iterator[Span]:
+    """Yield the sentences that end in a question mark, the mark included."""
+    text, at = document.folded, document.folded.find("?")
+    while at >= 0:
+        block = document.block_at(at)
+        yield Span(sentence_at(text, at, at, block.start, block.end).start, at + 1)
+        at = text.find("?", at + 1)
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

@@ -27,6 +27,18 @@ _PARTIAL = re.compile(r"模[板版]|范[本文]|样[本表式]|格式|提纲|大
 _ABOUT = re.compile(
     r"^(?:如何|怎[样么])|(?:如何|怎[样么])[写拟撰]|浅[谈析议论]|^[论谈]"
     r"|(?:写作|写法|技巧|攻略)(?:与.{1,8}|指南|指导|方法|要[点领]|思路|常识|示例|技巧|分享)?$|大全$|注意事项$"
+    r"|^(?:一[图文]读懂|一张图|图[解说]|读懂|速[读览]|解读|专家(?:解读|谈)|权威解读|划重点)|^我的第一|^一[次份篇][^会]{1,10}$"
+)
+# A headline tells what somebody did with such a text; a title names the text itself, often after 关于.
+_HEADLINE = re.compile(
+    r"^(?!在|于|关于|转发|印发)(?:[^关于]|关(?!于)|(?<!关)于)*?(?:"
+    r"(?:听取|审议|收[听看]|聆听|宣读)[^的]{0,30}(?:报告|汇报|讲话|意见|总结|通报|计划|规划)$"
+    r"|(?:审议|表决|全票|讨论)通过|热议|热评"
+    r"|(?:发布|出台|发出|推出|公布)(?:了|关于|《|首|新|\d)|出台[^的]{0,16}(?:意见|方案|办法|规划|细则|规定|措施)$"
+    r"|发出[^的]{0,16}(?:倡议书?|通知|公告|通告)$"
+    r"|(?:(?<![工操写协运合动创制耕])作|做|发表)了?"
+    r"(?:[市县区省校]?政府|重要|主[题旨]|工作|专题|典型|交流|表态|动员|总结|述职|事迹|经验|学术|辅导|[年季]度|新[年春]|节日|开[幕学]|毕业)*(?:报告|汇报|讲话|发言|演讲|致辞)$"
+    r"|(?:召开|举行)[^的]{2,40}(?:讲话|发言|演讲|致辞)$)"
 )
 
 
@@ -38,11 +50,13 @@ class Title:
         text: folded, without spaces, suffixes and what stands in book marks.
         partial: the title says that this is a template, an outline or an excerpt.
         about: the title speaks of how to write such a text.
+        headline: it is one of news, which says what was done with such a text.
     """
 
     text: str
     partial: bool
     about: bool
+    headline: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +72,8 @@ def strip(title: str) -> Title:
         if shorter == text or len(shorter) < 2:
             break
         text = shorter
-    return Title(_QUOTED.sub("《》", text), partial, bool(_ABOUT.search(text)))
+    text = _QUOTED.sub("《》", text)
+    return Title(text, partial, bool(_ABOUT.search(text)), bool(_HEADLINE.match(text)))
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def test_a_dense_section_is_one_warning_with_its_words(tmp_path: Path) -> None:
     (found,) = lint(tmp_path, f"{PLAIN}。认真办理，认真核对，积极联系。")
     assert (found.level.name, found.text) == ("WARNING", PLAIN)
     assert found.data == {"density": 48.4, "count": 3, "characters": 62, "words": {"认真": 2, "积极": 1}}
-    assert "认真\u00a02、积极\u00a01" in found.message
+    assert found.message.endswith("：认真\u00a02、积极")
 
 
 def test_a_less_dense_section_is_info(tmp_path: Path) -> None:
@@ -63,6 +63,11 @@ def test_a_less_dense_section_is_info(tmp_path: Path) -> None:
 )
 def test_what_is_left_out(tmp_path: Path, text: str) -> None:
     assert lint(tmp_path, text) == []
+
+
+def test_words_that_stand_once_are_not_named_beside_three_others(tmp_path: Path) -> None:
+    (found,) = lint(tmp_path, f"{PLAIN}{PLAIN}。认真办，认真查，积极办，积极查，有效办，有效查，认真学习。")
+    assert found.message.endswith("：有效\u00a02、积极\u00a02、认真\u00a02")
 
 
 def test_the_longest_word_counts_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from drafting import document
 BODY = "全年开放302天，接待读者1.9万人次，借出图书2.7万册次，举办读书会12期，到场420人。" * 4
 SECTIONS = f"一、主要工作\n{BODY}\n二、存在的问题\n{BODY}\n三、下一步打算\n{BODY}\n"
 OPENING = f"今年以来，我馆服务读者。{BODY}现将工作情况报告如下。\n"
+SHORT = "关于调整午休时间的通知\n\n各科室：\n\n3月6日起午休改为12时至13时30分。\n\n"
 
 
 def titles(text: str, format: str = "txt") -> list[str | None]:
@@ -30,6 +31,9 @@ def titles(text: str, format: str = "txt") -> list[str | None]:
             ["关于印发方案的通知", "安全生产工作方案"],
         ),
         (f"图书室工作总结\n{SECTIONS}{OPENING}{SECTIONS}", ["图书室工作总结", None]),
+        (f"{SHORT}办公室\n2023年3月1日\n{SHORT}", ["关于调整午休时间的通知"] * 2),
+        (f"{SHORT}关于更换门锁的函\n\n市档案馆：\n\n门锁坏了。\n", ["关于调整午休时间的通知", "关于更换门锁的函"]),
+        (f"范文一：{SHORT}范文二：值班心得\n数字要核对两遍。\n", ["范文一：关于调整午休时间的通知", "范文二：值班心得"]),
     ],
 )
 def test_split(text: str, expected: list[str | None]) -> None:
@@ -44,6 +48,7 @@ def test_split(text: str, expected: list[str | None]) -> None:
         f"制度汇编说明\n一、说明\n{BODY}\n值班管理制度\n{BODY}\n二、其他\n{BODY}\n",
         f"关于开会的通知\n{BODY}\n附件：1.会议议程\n2.参会回执\n市档案馆\n2021年3月5日\n",
         f"图书室工作总结\n{OPENING}{SECTIONS}",
+        f"{SHORT}值班安排\n3月6日张三，3月7日李四。\n",
         f"民法讲义\n{BODY}\n第一篇 总则\n第一章 通则\n{BODY}\n第二篇 物权\n{BODY}\n",
     ],
 )
@@ -55,6 +60,7 @@ def test_markdown_splits_at_titles_of_first_rank() -> None:
     text = f"# 图书室工作总结\n\n## 主要工作\n\n{BODY}\n\n# 档案室工作总结\n\n## 主要工作\n\n{BODY}\n"
     assert titles(text, "md") == ["图书室工作总结", "档案室工作总结"]
     assert titles(f"# 手册\n\n{BODY}\n\n# 工作计划\n\n{BODY}\n", "md") == ["手册"]
+    assert titles(f"# {SHORT}# {SHORT}", "md") == ["关于调整午休时间的通知"] * 2
 
 
 def test_drafts_cover_all_blocks_in_order() -> None:

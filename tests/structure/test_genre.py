@@ -49,6 +49,44 @@ def test_suffixes_are_stripped(written: str, text: str) -> None:
     assert strip(written).text == text
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "市政府召开常务会议听取防汛工作情况汇报",
+        "学校举行毕业典礼 校长作重要讲话",
+        "民政局发布关于做好养老服务工作的通知",
+        "镇长代表镇政府作政府工作报告",
+        "代表热议政府工作报告",
+        "省里出台养老服务实施意见",
+    ],
+)
+def test_headline_of_news_is_no_title(headline: str) -> None:
+    assert strip(headline).headline
+    assert guess(headline + BODY).confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "政务信息发布工作总结",
+        "合作情况报告",
+        "国务院办公厅转发教育部关于加强职业教育的意见的通知",
+        "在听取防汛工作汇报时的讲话",
+        "关于听取和审议政府工作报告的意见",
+        "市人大常委会听取和审议专项工作报告办法",
+        "做好事做实事工作总结",
+    ],
+)
+def test_title_is_no_headline(title: str) -> None:
+    assert not strip(title).headline
+
+
+def test_dateline_shows_news() -> None:
+    assert guess("防汛工作情况汇报" + BODY).confidence >= SURE
+    for line in ("本报讯（记者 王伟）", "新华社北京3月2日电 ", "东山晚报讯 "):
+        assert guess(f"防汛工作情况汇报\n\n{line}市里检查了河道。\n").confidence < SURE
+
+
 BODY = "\n\n全年开放302天，接待读者1.9万人次，举办读书会12期。\n"
 
 
