@@ -13,7 +13,7 @@ from ..text.document import PROSE, Block, BlockKind
 from .borders import MARKER
 from .genre import SURE
 from .lexicon import Genre, Lexicon, PartNeed, remembered
-from .parts import Presence, by_heading, by_role, by_sentence, by_topics, sections_of
+from .parts import Presence, by_heading, by_prose, by_role, by_sentence, by_topics, sections_of
 from .titles import strip
 from .wanted import Wanted, wanted
 
@@ -182,7 +182,7 @@ def _presence(draft: Draft, asked: _Asked) -> Presence | None:
     for want in asked.wants:
         found = by_role(draft, want.id) or by_heading(draft, want)
         if found is None and want.part.topics:
-            found = by_topics(draft, asked.others)
+            found = by_topics(draft, asked.others) or (by_prose(draft) if want.cues is None else None)
         if found is not None:
             return found
     closed = sections_of(draft, asked.closed) if asked.wants[0].part.topics else []

@@ -20,6 +20,7 @@ _TOPICS = 2  # so many headings of no other part make a row of topics
 _CLAUSE_MARKS = "。;,:\n"
 _CLAUSE_REACH = 60  # characters of a clause that are looked at on each side of a cue
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENS_YEAR = re.compile(r"(?:^|[。;\n])\s*(20\d\d)年(?!\s*\d{1,2}月\s*\d{1,2}日)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ def by_topics(draft: Draft, others: Sequence[Wanted]) -> Presence | None:
     return Presence(own[0].start, own[-1].end, "topics")
 
 
+def by_prose(draft: Draft) -> Presence | None:
+    """Take a draft without any heading as a row of topics: nothing shows where one of them begins."""
+    if any(head.level < RUN_IN for head in draft.heads):
+        return None
+    span = draft.span if draft.title is None else Span(draft.title.end, draft.span.end)
+    return Presence(span.start, span.end, "topics")
+
+
 def by_sentence(draft: Draft, want: Wanted, closed: Sequence[Span] = ()) -> Presence | None:
     """Find the part by a cue in running text, outside the ranges that are `closed` to it."""
     if want.cues is None:
@@ -82,6 +91,15 @@ def by_sentence(draft: Draft, want: Wanted, closed: Sequence[Span] = ()) -> Pres
         clause = _clause_around(document.folded, start, end) if want.not_cues is not None else ""
         if want.not_cues is None or want.not_cues.compiled.search(clause) is None:
             return Presence(start, end, "sentence")
+    return _by_year(draft) if want.part.later_year else None
+
+
+def _by_year(draft: Draft) -> Presence | None:
+    """Find a sentence that opens with a year after that of the title; the date below the text is none."""
+    year, folded = _year(draft.title_text or ""), draft.document.folded
+    for found in _OPENS_YEAR.finditer(folded, draft.span.start, draft.span.end) if year else ():
+        if int(found[1]) > year and draft.document.block_at(found.start(1)).role is None:
+            return Presence(found.start(1), found.end(), "sentence")
     return None
 
 

@@ -33,7 +33,10 @@ def titles(text: str, format: str = "txt") -> list[str | None]:
         (f"图书室工作总结\n{SECTIONS}{OPENING}{SECTIONS}", ["图书室工作总结", None]),
         (f"{SHORT}办公室\n2023年3月1日\n{SHORT}", ["关于调整午休时间的通知"] * 2),
         (f"{SHORT}关于更换门锁的函\n\n市档案馆：\n\n门锁坏了。\n", ["关于调整午休时间的通知", "关于更换门锁的函"]),
-        (f"范文一：{SHORT}范文二：值班心得\n数字要核对两遍。\n", ["范文一：关于调整午休时间的通知", "范文二：值班心得"]),
+        (
+            f"范文一：{SHORT}范文二：值班心得\n数字要核对两遍。\n",
+            ["范文一：关于调整午休时间的通知", "范文二：值班心得"],
+        ),
     ],
 )
 def test_split(text: str, expected: list[str | None]) -> None:
