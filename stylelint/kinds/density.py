@@ -38,6 +38,8 @@ class Options:
     """Hits per 1,000 Chinese characters from which a section is reported as info."""
     warning: float = 18
     """Hits per 1,000 Chinese characters from which it is a warning."""
+    certain: int = 10
+    """Hits that a section must hold to be a warning; fewer, in a short section, are an info."""
     minimum: int = 200
     """Sections with fewer Chinese characters are left out."""
     different: int = 5
@@ -107,7 +109,7 @@ class Density:
             span.end,
             data={"density": round(per_thousand, 1), "count": total, "characters": han, "words": dict(top)},
             words={"top": _shown(top)},
-            level="warning" if per_thousand >= self.options.warning else "info",
+            level="warning" if per_thousand >= self.options.warning and total >= self.options.certain else "info",
         )
 
 

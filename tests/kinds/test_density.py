@@ -22,6 +22,7 @@ not_in: [有效期]
 info: {info}
 warning: {warning}
 minimum: 50
+certain: 3
 different: 2
 bad: []
 good: []
@@ -44,6 +45,11 @@ def test_a_dense_section_is_one_warning_with_its_words(tmp_path: Path) -> None:
     assert (found.level.name, found.text) == ("WARNING", PLAIN)
     assert found.data == {"density": 48.4, "count": 3, "characters": 62, "words": {"认真": 2, "积极": 1}}
     assert found.message.endswith("：认真\u00a02、积极")
+
+
+def test_a_few_words_in_a_short_section_are_info(tmp_path: Path) -> None:
+    (found,) = lint(tmp_path, f"{PLAIN}。认真办理，积极联系。", warning=30)
+    assert found.level.name == "INFO"
 
 
 def test_a_less_dense_section_is_info(tmp_path: Path) -> None:
