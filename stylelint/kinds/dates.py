@@ -122,11 +122,7 @@ def _compared(view: View, found: Day, said: int, end: int) -> Iterator[Finding]:
     real = [weekday(year, found.month, found.days[0][0]) for year in years if year is not None]
     if not real or None in real or said in real:
         return
-<<<<<<< HEAD
-    data = {"year": str(years[0]), "expected": f"星期{_WEEK[real[0] or 0]}", "said": f"星期{_WEEK[said]}"}
-=======
     data = {"year": str(years[0]), "expected": f"星期{_WEEK[real[0] or 0]}"}
->>>>>>> 41ba346 (Withhold what numbers quote of a draft, and write triggers in a form that both engines read)
     yield Finding(found.start, end, data=data, level=level)
 
 
