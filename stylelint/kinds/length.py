@@ -23,9 +23,14 @@ _TITLE = re.compile("《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.-]{1,10}://[!-~]+|www\.[!-~]+")
 _TITLE_COUNTS = 4  # characters, however long a title is
 _OWN = re.compile("目的|标的|的确|有的放矢|的士|众矢之的|一语中的|似的")  # in which 的 joins nothing
-_CLAUSE = re.compile(r"[^,。;:!?、()《》“”‘’\n…—/|]*(?:的[^,。;:!?、()《》“”‘’\n…—/|]*){4,}")
+_CLAUSE = re.compile(r"[^,\u3002;:!?\u3001()《》“”‘’\n…—/|]+")
 _LISTED = re.compile(r"(?:[^\u3001]*\u3001){4}|(?:[^|]*\|){2}|(?:\D*\d+\.\D){3}|(?:[^)]*\)){4}")  # a list may be long
 
+# Where the measured character stands once more than is allowed, with nothing between that parts the text.
+_DENSE = {
+    "commas": r",(?:[^,\u3002!?;\n]*,){{{}}}",
+    "of": r"的(?:[^的,\u3002;:!?\u3001()\n]*的){{{}}}",
+}
 _ITEMS = re.compile(r"\|[^|\n]*\||(?:\d{1,3}\.\D[^.\n]*){5}")  # a table or a list that was run together
 
 
@@ -54,12 +59,19 @@ class Length:
         """Yield one finding for each place that is too long."""
         options = self.options
         most = options.technical if options.technical and view.draft.genre.profile == "technical" else options.most
-        # Eight commas, or four times 的, with the least text between them.
-        shortest = most if options.check in ("sentence", "paragraph") else 2 * most
-        for block in view.blocks:
-            if block.end - block.start > shortest and block.kind._value_ in self.scopes:
+        for block in self._likely(view, most):
+            if block.kind._value_ in self.scopes:
                 for span, measure in self._measured(view, block, most):
                     yield Finding(span.start, span.end, {"length": measure, "most": most})
+
+    def _likely(self, view: View, most: int) -> list[Block]:
+        """Return the blocks that may hold something to report, without a look at every sentence."""
+        dense = _DENSE.get(self.options.check)
+        if dense is None:
+            return [block for block in view.blocks if block.end - block.start > most]
+        places = re.finditer(dense.format(most), view.text[slice(*view.span)])
+        blocks = (view.document.block_at(view.span.start + match.start()) for match in places)
+        return list({block.start: block for block in blocks}.values())
 
     def _measured(self, view: View, block: Block, most: int) -> Iterator[tuple[Span, int]]:
         """Yield the places in a block that measure more than `most`."""
@@ -89,8 +101,6 @@ def _sentences(text: str, block: Block, most: int) -> Iterator[Span]:
 
 
 def _chains(text: str, block: Block, most: int) -> Iterator[tuple[Span, int]]:
-    if text.count("的", block.start, block.end) <= most:
-        return
     for match in _CLAUSE.finditer(text, block.start, block.end):
         found = _OWN.sub("", match[0]).count("的")
         if found > most:
