@@ -70,7 +70,8 @@ class SelfNames:
     def _pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, self.options.not_after))
         units = "|".join(sorted(map(re.escape, self.options.units), key=len, reverse=True))
-        return re.compile(f"(?<!自)我(?!{words})(?:{units})" if words else f"(?<!自)我(?:{units})")
+        others = f"(?!{words})" if words else ""
+        return re.compile(f"我(?<!自我){others}(?:{units})")
 
     def _drift(self, found: dict[str, list[Span]]) -> Iterator[Finding]:
         usual = max(found, key=lambda unit: (len(found[unit]), -found[unit][0].start))
