@@ -20,7 +20,6 @@ from ..view import View
 from . import Finding, OptionError
 
 NAME = "near-miss"
-PUBLIC = frozenset({"swap"})
 _END = 2  # characters of a phrase that are looked for
 _SHORTEST = 4  # below, too many words are one character apart
 

@@ -14,7 +14,7 @@ from ..view import View
 from . import Finding, OptionError
 
 NAME = "old-forms"
-PUBLIC = frozenset({"count", "swap"})
+PUBLIC = frozenset({"count"})
 
 
 @dataclass(frozen=True)
