@@ -20,6 +20,7 @@ _UPSIDE_DOWN = {
     FORMS["cn-paren"]: (FORMS["cn-dun"],),
     FORMS["ar-paren"]: (FORMS["cn-dun"], FORMS["cn-paren"], *_ARABIC),
 }
+_DEEP = frozenset({4, 5})
 _LEAST_LEVELS = 3  # of a skipped one, its parent and its child
 
 
@@ -86,8 +87,10 @@ def _pairs(items: list[Item]) -> Iterator[tuple[Item, Item]]:
 
 def _far(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     """Yield the first list that leaves out two levels or more below one of the first."""
+    if not {form.level for form in forms} & _DEEP:
+        return
     for above, item in _pairs(items):
-        if above.token.form.level == 1 and item.token.form.level >= 4:
+        if above.token.form.level == 1 and item.token.form.level in _DEEP:
             yield Finding(
                 item.token.start, item.token.end, {"above": view.document.text[above.token.start : above.token.end]}
             )
@@ -96,6 +99,8 @@ def _far(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Find
 
 def _nesting(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     """Yield the first list of a higher level between two items of a lower one."""
+    if forms.isdisjoint(_UPSIDE_DOWN):
+        return
     for above, item in _pairs(items):
         if item.token.form in _UPSIDE_DOWN.get(above.token.form, ()) and _goes_on(items, above, item):
             yield Finding(

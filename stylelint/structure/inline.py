@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     r"(?:^|(?<=[。;:,!?、)”\n ]))"
     rf"(?:(?P<n>{_NUMERALS}{{1,2}})(?P<c>[{_CONNECTORS}])(?!{_NUMERALS}?日)|(?P<o>[第其]{_NUMERALS}{{1,2}})(?P<m>[,、:])(?![第其]))"
 )
-_ORDINAL = re.compile(rf"[第其]{_NUMERALS}{{1,2}}[,、:]")
+_ORDINAL = re.compile(rf"第{_NUMERALS}{{1,2}}[,、:]")
+_WHICH = re.compile(rf"其{_NUMERALS}[,、:]")  # two patterns, as each is found by its first character
 _NUMERAL = frozenset(_NUMERALS[1:-1])
 _BEFORE = frozenset("。;:,!?、)”\n ")
 _WORDS = re.compile("(?:^|(?<=[。;:,]))首先,")
@@ -79,6 +80,7 @@ def likely(draft: Draft) -> list[int]:
     """Return the indexes of the blocks that may hold a mark: a superset, found in one pass through the draft."""
     text, (start, end) = draft.document.folded, draft.span
     found = {match.start() for match in _ORDINAL.finditer(text, start, end)}
+    found.update(match.start() for match in _WHICH.finditer(text, start, end))
     for connector in _CONNECTORS:
         at = text.find(connector, start, end)
         while at >= 0:
