@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"\s?(?:\(\s?(?:星期|周|礼拜)(?P<in>[一二三四五六日天])(?:\s?\)|(?=[\s上下中晚早夜,\d]))"
     r"|(?:星期|周|礼拜)(?P<out>[一二三四五六日天])(?=$|[\s)上下中晚早凌夜,。、;:至到\d]))"
 )
+_BESIDE = re.compile(r"[日号\d]\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]")
 _TO_WEEKDAY = re.compile(r"\s?(?:至|到|[-\u2014\u2013~])\s?(?:星期|周|礼拜)")
 _JOINED = re.compile(r"[)\s日]{0,2}(?:上午|下午|晚)?(?:至|到|、|和|及|与|[-\u2014\u2013~]{1,2})")
 _LONGEST = 31  # days of a month
@@ -98,6 +99,8 @@ def _impossible(view: View, block: Block) -> Iterator[Finding]:
 
 
 def _weekdays(view: View, block: Block) -> Iterator[Finding]:
+    if _BESIDE.search(view.text, block.start, block.end) is None:
+        return  # a weekday without a date
     for found in _with_years(view.text, block):
         named = _NAMED.match(view.text, found.end, block.end)
         if named is None or len(found.days) != 1 or _TO_WEEKDAY.match(view.text, named.end()):
