@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from quality.cases import FOLDER, SORTS, Case, cases, judge
 
+from quality.cases import FOLDER, SORTS, Case, cases, judge
 from stylelint.api import Linter
 
 _FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
