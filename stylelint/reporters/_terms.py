@@ -23,6 +23,11 @@ _FAMILIES = {
     "repetition": "重复",
     "consistency": "一致",
     "format": "格式",
+    "punctuation": "标点",
+    "numbers": "数字",
+    "typo": "错字",
+    "redundancy": "冗余",
+    "length": "长句",
     "suppression": "免检",
 }
 _GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)

@@ -20,8 +20,10 @@ from stylelint.diagnostic import Level
 from stylelint.reporters import FileEntry, FileResult, Report, ReportOptions, reporters
 from stylelint.reporters._cells import cells, wrap
 from stylelint.reporters._frame import Canvas, Mark, window
+from stylelint.reporters._terms import Terms
 from stylelint.reporters._visible import visible
 from stylelint.reporters._whole import write
+from stylelint.rulepack.load import load_packs
 from stylelint.text.source import UndecodableError
 
 FULL = reporters()["full"]
@@ -330,3 +332,9 @@ def test_the_quick_sentence_on_a_clean_run_is_that_of_the_page(files: int, lang:
     run = Report("0", files=[FileEntry("x", None, None, None, 0)] * files)
     page = FULL._drawn(FULL._page(options).summary(run), options)
     assert FULL._clean(run, options) == page != ""
+
+
+def test_every_family_that_comes_along_has_a_chinese_name() -> None:
+    terms = Terms(False)
+    families = sorted({rule.family for rule in load_packs().rules})
+    assert [family for family in families if terms.family(family) == family] == []
