@@ -25,6 +25,7 @@ _SAID = 10  # characters between two commas that stand twice in a draft by more 
 _SHARED = 0.35  # the share of a paragraph that stands in such pieces where another one is nearly the same
 _FEW = 3  # what stands more often is a set phrase
 _GRAM = 3
+_NEAR = 40  # characters between two sentences that may be all marks and spaces
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ class Sentences:
         twice = {text for text, times in Counter(said).items() if times == 2 and self._is_prose(text)}
         for (block, first), (other, second) in _places(view, parts, twice):
             if self.scopes.issuperset((block.kind.value, other.kind.value)) and not _same(view, block, other):
-                running = not view.text[first.end : second.start].strip(_EDGES)
-                yield _finding(view, first, second, None if running else "info")
+                yield _finding(view, first, second, None if _follows(view.text, first, second) else "info")
 
     def _is_prose(self, text: str) -> bool:
         return len(_HAN.findall(text)) >= self.least - 2 and text[0] != _OPENING
@@ -129,6 +129,11 @@ class Paragraphs:
             return False
         a, b = ({text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)} for text in (one, other))
         return len(a & b) >= self.similar * len(a | b)
+
+
+def _follows(text: str, first: Span, second: Span) -> bool:
+    """Tell whether only marks stand between two ranges; what is far apart is not cut out to see."""
+    return second.start - first.end <= _NEAR and not text[first.end : second.start].strip(_EDGES)
 
 
 def _same(view: View, one: Block, other: Block) -> bool:
