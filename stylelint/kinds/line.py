@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -61,12 +62,15 @@ class Line:
             return islice((b for b in view.blocks if b.end > b.start and b.kind is not BlockKind.TITLE), 1)
         return self._beginning(view)
 
+    @cached_property
+    def _firsts(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(fold(self.options.begins))}]")
+
     def _beginning(self, view: View) -> Iterator[Block]:
         blocks, draft = view.document.blocks, view.draft
         if not self.options.begins:
             return iter(view.blocks)
-        firsts = re.compile(f"[{re.escape(fold(self.options.begins))}]")
-        found = firsts.finditer(view.document.starts.firsts, draft.first, draft.last)
+        found = self._firsts.finditer(view.document.starts.firsts, draft.first, draft.last)
         return (blocks[match.start()] for match in found)
 
 

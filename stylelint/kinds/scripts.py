@@ -67,7 +67,7 @@ class Scripts:
         for block in view.prose(*self.scopes):
             for match in pattern.finditer(view.document.text, block.start, block.end):
                 span = Span(*match.span())
-                if not any(view.protected((name,), *span) for name in _SPARED):
+                if not view.protected(_SPARED, *span):
                     yield span
 
 

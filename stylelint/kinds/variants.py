@@ -95,7 +95,7 @@ class Variants:
             return False
         if view.document.block_at(start).kind.value not in self.scopes:
             return False
-        return not any(view.protected((name,), start, end) for name in _OTHERS)
+        return not view.protected(_OTHERS, start, end)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Variants:
