@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import cachefile
 from .automaton import Automaton
+from .literals import required
 from .loosen import loosen
 from .records import dataclass
 
@@ -36,6 +37,11 @@ class Trigger(NamedTuple):
     pattern: str
     literals: frozenset[str] | None
     around: bool = False
+
+    @classmethod
+    def of(cls, pattern: str) -> Trigger:
+        """Make the trigger of a pattern that RE2 runs."""
+        return cls(pattern, frozenset(required(pattern) or ()) or None)
 
 
 class ByLiterals:

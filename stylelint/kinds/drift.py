@@ -54,7 +54,7 @@ class Drift:
     def triggers(self) -> tuple[Trigger, ...]:
         """The patterns of all forms but the last."""
         rare = [one.pattern for name, form in self.forms.items() if name != self._usual for one in form]
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in rare)
+        return tuple(map(Trigger.of, rare))
 
     @property
     def _usual(self) -> str:

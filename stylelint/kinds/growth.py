@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from .. import quickre as re
-from ..literals import required
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -54,7 +53,7 @@ class Growth:
         """What tells where it may be worth looking."""
         verbs = f"(?:{self.up}|{self.down})"
         likely = rf"[从由][^。;]{{0,24}}\d[^。;]{{0,8}}{verbs}(?:至|到|为)[^。;]{{1,80}}{verbs}"
-        return (Trigger(likely, frozenset(required(likely) or ()) or None),)
+        return (Trigger.of(likely),)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

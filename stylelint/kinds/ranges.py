@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from .. import quickre as re
-from ..literals import required
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -62,7 +61,7 @@ class Ranges:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in _LIKELY[self.check])
+        return tuple(map(Trigger.of, _LIKELY[self.check]))
 
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
         """Yield the findings of a block."""

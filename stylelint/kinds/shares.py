@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from .. import quickre as re
-from ..literals import required
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -51,7 +50,7 @@ class Shares:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells where it may be worth looking."""
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in _LIKELY)
+        return tuple(map(Trigger.of, _LIKELY))
 
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
         """Yield the findings of a block."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ..literals import required
 from ..records import dataclass
 from ..regex import Linear, PatternError, expand, linear
 from ..rulepack.model import STRICT, Rule
@@ -37,7 +36,7 @@ class ShortYears:
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
         """What tells for each pattern where it may match."""
-        return tuple(Trigger(one.pattern, frozenset(required(one.pattern) or ()) or None) for one in self.compiled)
+        return tuple(Trigger.of(one.pattern) for one in self.compiled)
 
     def among(self, view: View, block: Block, which: Sequence[int]) -> Iterator[Finding]:
         """Yield the matches of those patterns that may match."""

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Literal
 
 from .. import quickre as re
-from ..literals import required
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
@@ -72,7 +71,7 @@ class Sums:
             r"\d[^\d。]{1,20}其中[^\d。]{0,20}\d",
             rf"(?:{self.leads}){_GAP}\d[^。;:]{{0,30}}:[^\d。]{{0,20}}\d",
         )
-        return tuple(Trigger(one, frozenset(required(one) or ()) or None) for one in likely)
+        return tuple(map(Trigger.of, likely))
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:
