@@ -10,7 +10,7 @@ from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..structure.numbers import Token, number_at
+from ..structure.numbers import Token, in_width, number_at
 from ..view import View
 from . import Finding
 
@@ -29,7 +29,6 @@ _ITEM = re.compile(
     r"(?:^|(?<=[。;:,]))\s?(?=(?P<n>[\u2460-\u2473]|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、])"
     r"[一-鿿“《])(?!.{2,6}?[)\u2460-\u2473.、](?:[和与或及至项所中式款条]))"
 )
-_WIDE = str.maketrans("()", "\uff08\uff09")
 _MOST = 3  # a larger jump belongs to another series
 
 
@@ -52,9 +51,9 @@ class InlineItems:
             values = {token.value for token in series}
             for last, token in pairwise(series):
                 if 1 < token.value - last.value <= _MOST and last.value + 1 not in values:
-                    wide = _WIDE if "\uff08" in view.document.text[token.start : token.end] else {}
-                    expected = token.form.write(last.value + 1).translate(wide)
-                    data = {"expected": expected, "previous": last.form.write(last.value).translate(wide)}
+                    written = view.document.text[token.start : token.end]
+                    expected, previous = (token.form.write(n) for n in (last.value + 1, last.value))
+                    data = {"expected": in_width(expected, written), "previous": in_width(previous, written)}
                     yield Finding(token.start, token.end, data, related=((last.start, last.end),))
 
 

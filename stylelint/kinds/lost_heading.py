@@ -8,6 +8,7 @@ from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
+from ..structure.numbers import in_width
 from ..structure.outline import Item
 from ..text.document import Block, BlockKind
 from ..view import View
@@ -20,7 +21,6 @@ _LONGEST_HEADING = 40  # characters; a longer line runs on into its text
 _LEAST = 40  # characters of a paragraph that may have had a heading of its own
 _SHOWN = re.compile("[^,。;:、]{2,24}")
 _OTHERS = {True: 2, False: 4}  # sections of one paragraph that make a habit: where a number is missing, at the end
-_WIDE = str.maketrans("()", "\uff08\uff09")
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def _next(items: list[Item], item: Item) -> int:
 
 def _label(view: View, item: Item) -> str:
     """Write the number after that of `item`, in the width of that."""
-    label = item.token.form.write(item.token.value + 1)
-    return label.translate(_WIDE) if "\uff08" in view.document.text[item.token.start : item.token.end] else label
+    token = item.token
+    return in_width(token.form.write(token.value + 1), view.document.text[token.start : token.end])
 
 
 def _body(view: View, first: int, last: int) -> list[Block] | None:

@@ -8,12 +8,11 @@ from typing import Literal
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
+from ..structure.numbers import in_width
 from ..view import View
 from . import Finding
 
 NAME = "numbering"
-
-_WIDE = str.maketrans("()", "\uff08\uff09")  # numbers are named in the width that the draft uses
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,12 @@ class Numbering:
                 continue
             token = fault.item.token
             previous = fault.previous.token if fault.previous else None
-            wide = _WIDE if "\uff08" in view.document.text[token.start : token.end] else {}
+            written = view.document.text[token.start : token.end]
             data = {
-                "expected": fault.expected.translate(wide),
-                "found": token.label.translate(wide),
-                "missing": [number.translate(wide) for number in fault.missing],
-                "previous": previous.label.translate(wide) if previous else None,
+                "expected": in_width(fault.expected, written),
+                "found": in_width(token.label, written),
+                "missing": [in_width(number, written) for number in fault.missing],
+                "previous": in_width(previous.label, written) if previous else None,
             }
             related = ((previous.start, previous.end),) if previous else ()
             yield Finding(token.start, token.end, data, related=related)

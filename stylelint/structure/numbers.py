@@ -167,6 +167,12 @@ FIRSTS = rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-
 # 一、主要工作……3: dots or a tab lead to the page
 _LEADER = re.compile(r"(?:\t|[.\u2026\u00b7]{2,}|\u2026| {4,})\s*\d{1,3}$")
 _LONGEST_LEADER = 120
+_WIDE = str.maketrans("()", "\uff08\uff09")
+
+
+def in_width(label: str, written: str) -> str:
+    """Write a number in the width of another one as it was written, so that messages name what the draft would hold."""
+    return label.translate(_WIDE) if "\uff08" in written else label
 
 
 def number_at(text: str, start: int, end: int) -> Token | None:
