@@ -63,12 +63,11 @@ def _is_bare(text: str, block: Block) -> bool:
 
 def _leads(view: View, index: int) -> bool:
     """Tell whether text of its own stands below a heading: the last item of a list has none."""
-    blocks = view.document.blocks
-    above = next((b for b in reversed(blocks[view.draft.first : index]) if b.end > b.start), None)
-    below = next((b for b in blocks[index + 1 : view.draft.last] if b.end > b.start), None)
-    is_item = above is not None and view.text[above.end - 1] in ";,"
-    if below is None or is_item or below.kind is not BlockKind.PARAGRAPH:
+    blocks, over, under = view.document.blocks, view.draft.above(index), view.draft.below(index)
+    is_item = over is not None and view.text[blocks[over].end - 1] in ";,"
+    if under is None or is_item or blocks[under].kind is not BlockKind.PARAGRAPH:
         return False
+    below = blocks[under]
     return below.end - below.start >= _PARAGRAPH and view.text[below.end - 1] not in ",\u3001"
 
 

@@ -45,7 +45,7 @@ class LeadIn:
         for index in view.draft.holding(*self.literals):
             block = blocks[index]
             if block.kind in _LEADS and view.text.endswith(self.literals, block.start, block.end):
-                below = next((i for i in range(index + 1, view.draft.last) if blocks[i].end > blocks[i].start), None)
+                below = view.draft.below(index)
                 if below is not None and _opens(view, below, blocks[below]):
                     yield block.end - 1, block.end
 

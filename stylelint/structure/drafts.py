@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,18 @@ class Draft:
         from .halves import halves
 
         return halves(self)
+
+    def above(self, index: int) -> int | None:
+        """Return the index of the nearest of its blocks above another one that holds text."""
+        return self._nearest(range(index - 1, self.first - 1, -1))
+
+    def below(self, index: int) -> int | None:
+        """Return the index of the nearest of its blocks below another one that holds text."""
+        return self._nearest(range(index + 1, self.last))
+
+    def _nearest(self, indexes: Iterable[int]) -> int | None:
+        blocks = self.document.blocks
+        return next((i for i in indexes if blocks[i].end > blocks[i].start), None)
 
     def holding(self, *literals: str) -> list[int]:
         """Return the indexes of its blocks in which one of the literals stands in the folded text, ascending."""
