@@ -6,12 +6,12 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .builtin import BUILTIN, undecodable
+from .builtin import BUILTIN, undecodable, unreadable
 from .check import Engine, RuleFailure, force_genre, understand
 from .clock import Clock, stage
 from .diagnostic import Diagnostic, Level
 from .levels import Levels
-from .readers import format_of, read
+from .readers import format_of, is_text, load, read
 from .records import replace
 from .reporters import FileResult
 from .rulepack.load import load_packs
@@ -19,7 +19,8 @@ from .rulepack.options import reconfigure
 from .select import choose, genre_id, matches
 from .settings import Lang, PackSource, Settings
 from .suppress.apply import Suppressor
-from .text.source import Source, UndecodableError, decode
+from .text.document import Document
+from .text.source import Source, UndecodableError, UnreadableError, decode
 from .vocabulary import load as load_vocabulary
 
 LEVELS = frozenset(level.value for level in Level)
@@ -100,7 +101,11 @@ class Linter:
     def lint_source(self, source: Source, format: str | None = None) -> FileResult:
         """Lint a decoded source; failures of rules are kept in `failures`."""
         name = format or self.settings.format or format_of(source.path) or "txt"
-        document = read(source, name, self.pack.lexicon, self.clock)
+        name = name if is_text(name) else "txt"
+        return self._lint(read(source, name, self.pack.lexicon, self.clock))
+
+    def _lint(self, document: Document) -> FileResult:
+        source = document.source
         force_genre(document, self.genre, self.settings.profile)
         if self.clock is not None:
             with self.clock.stage("structure"):
@@ -116,13 +121,22 @@ class Linter:
     def lint_bytes(
         self, data: bytes, path: str, *, encoding: str | None = None, format: str | None = None
     ) -> FileResult:
-        """Decode and lint; bytes that are no text give the one diagnostic encoding/undecodable."""
+        """Read and lint; bytes that are no text give the one diagnostic encoding/undecodable.
+
+        Of a file that its reader refuses the one diagnostic is file/unreadable.
+        """
+        name = format or self.settings.format or format_of(path) or "txt"
+        if not is_text(name):
+            try:
+                return self._lint(load(path, data, name, self.pack.lexicon, self.settings.limits, self.clock))
+            except UnreadableError as error:
+                return FileResult(path, diagnostics=[unreadable(path, error, self.lang)], readable=False)
         try:
             with stage(self.clock, "decode"):
                 source = decode(path, data, encoding or self.settings.encoding)
         except UndecodableError as error:
             return FileResult(path, diagnostics=[undecodable(path, error, self.lang)], readable=False)
-        return self.lint_source(source, format)
+        return self.lint_source(source, name)
 
     def _own_levels(self) -> dict[str, Level]:
         """Return the levels that the settings give to rules; the last change that names a rule decides."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .diagnostic import Diagnostic, Level, fingerprint
 from .render import fill
 from .rulepack.model import Localized, Rule, RuleFields
-from .text.source import UndecodableError
+from .text.source import UndecodableError, UnreadableError
 
 UNDECODABLE = Rule(
     "encoding/undecodable",
@@ -22,6 +23,25 @@ UNDECODABLE = Rule(
         why=Localized(
             "读不成文本的文件一个字也没有检查，运行以 2 退出，不会当作没有问题。",
             "Nothing in a file that cannot be decoded has been checked; the run exits 2 and never passes for clean.",
+        ),
+        sources=["[own] a linter is never silently clean"],
+        bad=[],
+        good=[],
+    ),
+    None,
+    Path(__file__),
+)
+
+UNREADABLE = Rule(
+    "file/unreadable",
+    RuleFields(
+        kind="built-in",
+        level="error",
+        message=Localized("{reason}", "{reason}"),
+        help=Localized("{cure}", "{cure}"),
+        why=Localized(
+            "读不了的文件一个字也没有检查，运行以 2 退出，不会当作没有问题。",
+            "Nothing in a file that cannot be read has been checked; the run exits 2 and never passes for clean.",
         ),
         sources=["[own] a linter is never silently clean"],
         bad=[],
@@ -87,23 +107,33 @@ NO_REASON = _suppression(
     ),
 )
 
-BUILTIN = (UNDECODABLE, UNUSED, UNKNOWN, MALFORMED, NO_REASON)
+BUILTIN = (UNDECODABLE, UNREADABLE, UNUSED, UNKNOWN, MALFORMED, NO_REASON)
 
 
 def undecodable(path: str, error: UndecodableError, lang: str) -> Diagnostic:
     """Make the diagnostic for bytes that are no text; it stands at the start of the file."""
-    fields, tried = UNDECODABLE.fields, list(error.tried)
+    tried = list(error.tried)
     if error.offset is None:
         reason = Localized("含有 NUL 字节", "it holds NUL bytes")
     else:
         reason = Localized(f"第 {error.offset} 字节无法解码", f"byte {error.offset} cannot be decoded")
-    words = {"reason": reason.get(lang), "tried": ", ".join(tried)}
+    return _whole(path, UNDECODABLE, lang, {"reason": reason.get(lang), "tried": ", ".join(tried)}, {"tried": tried})
+
+
+def unreadable(path: str, error: UnreadableError, lang: str) -> Diagnostic:
+    """Make the diagnostic for a file that its reader refuses; it stands at the start of the file."""
+    english = lang == "en"
+    return _whole(path, UNREADABLE, lang, {"reason": error.why[english], "cure": error.cure[english]}, {})
+
+
+def _whole(path: str, rule: Rule, lang: str, words: dict[str, str], data: dict[str, Any]) -> Diagnostic:
+    fields = rule.fields
     return Diagnostic(
         path=path,
-        rule=UNDECODABLE.id,
+        rule=rule.id,
         level=Level(fields.level),
         message=fill(fields.message.get(lang), words),
-        help=fields.help.get(lang),
+        help=fill(fields.help.get(lang), words),
         offset=0,
         end_offset=0,
         line=1,
@@ -111,6 +141,6 @@ def undecodable(path: str, error: UndecodableError, lang: str) -> Diagnostic:
         end_line=1,
         end_column=1,
         text="",
-        data={"tried": tried},
-        fingerprint=fingerprint(UNDECODABLE.id, "", "", "", 1),
+        data=data,
+        fingerprint=fingerprint(rule.id, "", "", "", 1),
     )

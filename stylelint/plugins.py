@@ -46,7 +46,7 @@ def _loaded(point: EntryPoint, needs: Sequence[str]) -> ModuleType:
     except Exception as error:  # a package may fail in any way
         said = f"{type(error).__name__}: {error}"
         raise _error(point, f"导入失败：{said}", f"cannot be imported: {said}") from error
-    lacking = [name for name in needs if not hasattr(module, name)]
+    lacking = [name for name in needs if not any(hasattr(module, one) for one in name.split(" | "))]
     if lacking or not isinstance(getattr(module, needs[0]), str):
         names = ", ".join(lacking or needs[:1])
         raise _error(point, f"模块缺少 {names}", f"the module lacks {names}")

@@ -117,10 +117,18 @@ class Renderer:
             *position(start),
             *position(end),
             source.text[start:end],
-            dict(data),
+            dict(data) if self.document.places is None else {**data, **self._place(finding)},
             self._fingerprint(_subject(hit), finding, block),
             tuple(self._related(*other) for other in finding.related) if finding.related else (),
         )
+
+    def _place(self, finding: Finding) -> dict[str, Any]:
+        """Say where a finding stands in a file that has no lines; the label that Word makes goes with it."""
+        document = self.document
+        index = document.block_index(finding.start)
+        block, place = document.blocks[index], (document.places or ())[index]
+        told = {"paragraph": place.paragraph, "story": block.story, "place": getattr(place, self.lang)}
+        return {**told, "label": block.label} if block.label and self.excerpts else told
 
     def _withheld(self, hit: Hit) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         """Return the data of a hit, and what else fills its message, as far as they may be told."""

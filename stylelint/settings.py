@@ -84,6 +84,27 @@ class IgnoreEntry:
 
 
 @dataclass(frozen=True)
+class ReadLimits:
+    """What a file that is a container of others (.docx, .odt) may hold at most; more is refused before it is read.
+
+    Attributes:
+        file: bytes of the file.
+        entries: files in it.
+        part: bytes of a part that is parsed.
+        total: bytes of all parts that are read, unpacked.
+        paragraphs: paragraphs of all its parts.
+        depth: elements inside each other.
+    """
+
+    file: int = 50_000_000
+    entries: int = 5_000
+    part: int = 32_000_000
+    total: int = 256_000_000
+    paragraphs: int = 50_000
+    depth: int = 200
+
+
+@dataclass(frozen=True)
 class Settings:
     """Settings for one file.
 
@@ -103,6 +124,7 @@ class Settings:
         ignores: findings to ignore.
         require_reason: a suppression must say why.
         excerpts: whether diagnostics may quote the draft.
+        limits: what a file that is a container may hold.
         narrowed: the command line chooses among the rules, so that some that are on do not run.
     """
 
@@ -122,6 +144,18 @@ class Settings:
     require_reason: bool = False
     excerpts: bool = True
     narrowed: bool = False
+    limits: ReadLimits = field(default_factory=ReadLimits)
 
 
-__all__ = ["IgnoreEntry", "Lang", "LevelName", "Origin", "PackSource", "RuleChange", "Settings", "Stage", "Switch"]
+__all__ = [
+    "IgnoreEntry",
+    "Lang",
+    "LevelName",
+    "Origin",
+    "PackSource",
+    "ReadLimits",
+    "RuleChange",
+    "Settings",
+    "Stage",
+    "Switch",
+]

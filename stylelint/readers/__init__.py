@@ -6,6 +6,12 @@ A reader module has
     SUFFIXES  file name endings, in lower case, with the dot
     read      read(source, lexicon) -> Document
 
+or, where the file is no text (a package of XML, say), in the place of `read`
+
+    load      load(path, data, lexicon, limits) -> Document; raises UnreadableError
+
+whose source text is one that the reader makes, a paragraph a line.
+
 `read` sets the kinds that markup shows. What only the words show (title,
 headings of plain text, page frame, salutation) is found afterwards by
 `structure.shape`, the same way for every format.
@@ -19,6 +25,7 @@ from types import ModuleType
 from typing import cast
 
 from ..clock import Clock, stage
+from ..settings import ReadLimits
 from ..structure.lexicon import Lexicon
 from ..structure.shape import shape
 from ..text.document import BlockKind, Document
@@ -32,7 +39,7 @@ def readers() -> dict[str, ModuleType]:
 
     from ..scan import modules
 
-    return modules(stylelint.readers, "NAME", ("SUFFIXES", "read"))
+    return modules(stylelint.readers, "NAME", ("SUFFIXES", "read | load"))
 
 
 def format_of(path: str) -> str | None:
@@ -45,6 +52,24 @@ def read(source: Source, format: str, lexicon: Lexicon, clock: Clock | None = No
     """Read a source into a Document and find its structure."""
     with stage(clock, "read"):
         document = cast(Document, readers()[format].read(source, lexicon))
+    return _shaped(document, clock)
+
+
+def is_text(format: str) -> bool:
+    """Tell whether files of a format are decoded and read as text."""
+    return hasattr(readers()[format], "read")
+
+
+def load(
+    path: str, data: bytes, format: str, lexicon: Lexicon, limits: ReadLimits, clock: Clock | None = None
+) -> Document:
+    """Read a file that is no text into a Document and find its structure. Raises UnreadableError."""
+    with stage(clock, "read"):
+        document = cast(Document, readers()[format].load(path, data, lexicon, limits))
+    return _shaped(document, clock)
+
+
+def _shaped(document: Document, clock: Clock | None) -> Document:
     document.marked = frozenset(i for i, b in enumerate(document.blocks) if b.kind is BlockKind.HEADING)
     with stage(clock, "structure"):
         shape(document)

@@ -122,6 +122,19 @@ class Comment:
     slip: Slip | None = None
 
 
+class Place(NamedTuple):
+    """Where a block stands in a file that has no lines, as its author would look for it.
+
+    Attributes:
+        paragraph: number of the paragraph, from 1, over the whole file in the order of its blocks.
+        zh, en: the place in words, e.g. 第 12 段, 表 2 第 3 行第 1 列, 脚注 4.
+    """
+
+    paragraph: int
+    zh: str
+    en: str
+
+
 @dataclass
 class Document:
     """A draft as the rules see it.
@@ -136,6 +149,8 @@ class Document:
         lexicon: the word lists, genres and parts of the rule pack.
         marked: indexes of the headings that markup shows; their levels are sure.
         comments: those that speak to stylelint, in the order of the source.
+        places: where each block stands, where lines of text say nothing to the author; None for text formats.
+        origin: what the reader keeps so that something can be written back into the file; None for text formats.
     """
 
     source: Source
@@ -146,6 +161,8 @@ class Document:
     lexicon: Lexicon
     marked: frozenset[int] = frozenset()
     comments: list[Comment] = field(default_factory=list)
+    places: list[Place] | None = None
+    origin: object = None
 
     @cached_property
     def folded(self) -> str:

@@ -19,6 +19,15 @@ _BOMS = (
 GUESSES = ("utf-8", "gbk", "big5", "gb18030")
 
 
+class UnreadableError(ValueError):
+    """A file that its reader refuses: why, and what the user can do, each in Chinese and English."""
+
+    def __init__(self, why: tuple[str, str], cure: tuple[str, str]) -> None:
+        super().__init__(why[1])
+        self.why = why
+        self.cure = cure
+
+
 class UndecodableError(ValueError):
     """Bytes that are no text in any encoding that was tried.
 

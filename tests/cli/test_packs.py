@@ -421,7 +421,7 @@ def test_packages_add_kinds_readers_and_reporters(stylelint: Run, here: Path, wr
     [
         (None, "导入失败：ModuleNotFoundError"),
         ("1 / 0\n", "导入失败：ZeroDivisionError"),
-        ("", "模块缺少 NAME, SUFFIXES, read"),
+        ("", "模块缺少 NAME, SUFFIXES, read | load"),
         ("NAME = 3\nSUFFIXES = ()\ndef read(): pass\n", "模块缺少 NAME"),
         (READER.replace('"text"', '"md"'), "NAME md 与 stylelint.readers.markdown 重名"),
     ],
