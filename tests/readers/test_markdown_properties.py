@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import md_cases as cases
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stylelint.readers._markdown import inline
 from stylelint.text.document import BlockKind, Document
 
 PIECES = (
@@ -118,3 +121,15 @@ def test_text_without_markup_stays_as_it_is(text: str) -> None:
     document = cases.read_text(text)
     assert document.text == text + "\n"
     assert document.to_source(0, len(text)) == (0, len(text))
+
+
+STRONG = ("**", "**", "*", "***", "_", "甲", "乙a", " ", "：", "（", "）", "。", "\\", "[", "](u)", "`", "<b>", "，")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(STRONG), min_size=3, max_size=12).map("".join))
+def test_strong_emphasis_in_one_token_is_what_its_delimiters_come_to(text: str) -> None:
+    found = inline.Inline(set(), set()).scan(text, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inline, "_TOKEN", re.compile(inline._TOKENS))
+        assert inline.Inline(set(), set()).scan(text, {}) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from ... import quickre as re
 from ...records import dataclass
 from .model import Edit
 
@@ -11,6 +12,12 @@ from .model import Edit
 # writers do put **提示：**请, so for double asterisks these marks are enough by themselves.
 _OPENING = frozenset("\u201c\u2018\uff08(\u300a\u3010\u300c\u300e\u3014")
 _CLOSING = frozenset("\u201d\u2019\uff09)\u300b\u3011\u300d\u300f\u3015\u3002\uff1a:\uff1b;\uff01!\uff1f?\u2026%\uff05")
+
+STRONG = (
+    rf"\*\*(?=[^\W_]|[{re.escape(''.join(sorted(_OPENING)))}])[^\\`*_~\[\]!<&$\n{{]+"
+    rf"(?:(?<=[^\W_])|(?<=[{re.escape(''.join(sorted(_CLOSING)))}]))\*\*(?!\*)"
+)
+"""Strong emphasis that is so whatever stands around it, with no other markup inside; no delimiter may be open before"""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from ... import quickre as re
 from ...records import dataclass
 from .._projection import OBJECT
 from .definitions import link_tail, normalise
-from .emphasis import Run, resolve, run_at
+from .emphasis import STRONG, Run, resolve, run_at
 from .html import TAG, entity, markup_end, tag_edit
 from .model import HARD, SOFT, Edit, Finder
 
@@ -25,7 +25,7 @@ _URLS = "|".join(
 )
 # One match for a run or a span of code; each alternative begins with a literal, so that search can leap.
 _TOKENS = r"`[^`]+`(?!`)|``*|\*\**|__*|~~*|\\|\[|\]|!|<|&|\$|\n|\{"
-_TOKEN = re.compile(_TOKENS)
+_TOKEN = re.compile(f"{STRONG}|{_TOKENS}")  # not where there are addresses, which may stand in what is strong
 _TOKEN_OR_URL = re.compile(f"{_URLS}|{_TOKENS}")
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -104,8 +104,13 @@ class Inline:
             elif handle is None or (end > at + 2 and text[at] == "`" != text[at + 1]):  # an address, or code
                 edits.append((at, end, OBJECT))
                 done = end
+            elif end > at + 4 and text[at] == "*" != text[at + 2] and not self._runs:
+                edits += ((at, at + 2, ""), (end - 2, end, ""))
+                done = end
             else:
                 done = handle(self, at)
+                if done < end:  # what is strong, behind delimiters that may belong to it
+                    tokens = pattern.finditer(text, done)
         if self._runs:
             resolve(self._runs, edits)
         if not self._ordered:
