@@ -15,6 +15,7 @@ from typing import NoReturn
 from . import __version__
 from .commands import Context, UsageError, commands
 from .plugins import PluginError
+from .reporters._terminal import canvas_width
 from .rulepack.errors import PackErrors, UnknownNameError, did_you_mean
 
 EXIT_PROBLEM = 2
@@ -35,6 +36,10 @@ class _Parser(argparse.ArgumentParser):
     """Errors in the user's language, one line, exit 2."""
 
     lang = "zh"
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Tell the width, to learn which argparse imports `shutil` with all that unpacks archives."""
+        return argparse.HelpFormatter(self.prog, width=canvas_width(sys.stdout, None) - 2)
 
     def error(self, message: str) -> NoReturn:
         if self.lang == "zh":

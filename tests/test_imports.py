@@ -14,10 +14,12 @@ from stylelint import cachefile
 
 # What takes long to import, and what brings it in.
 HEAVY = {
+    "calendar",
     "concurrent.futures",
     "dataclasses",
     "difflib",
     "email",
+    "html",
     "hyperscan",
     "importlib.metadata",
     "inspect",
@@ -31,6 +33,7 @@ HEAVY = {
     "platformdirs",
     "pydantic",
     "rich",
+    "shutil",
     "tempfile",
     "tomllib",
     "traceback",
@@ -93,6 +96,7 @@ def test_the_help_runs_no_command(folder: Path) -> None:
         ["clean.txt"],
         ["--isolated", "clean.txt"],
         ["--isolated", "clean.md"],
+        ["--isolated", "--format", "json", "clean.md"],
         ["--isolated", "--format", "concise", "fault.txt"],
         ["--isolated", "--format", "github", "fault.txt"],
     ],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any, TextIO
 
+from ..diagnostic import Diagnostic
 from ._model import FileEntry, FileResult, Report, ReportOptions
 from ._put import put
 from ._statistics import counts
@@ -16,7 +17,7 @@ STABLE = True
 
 def piece(result: FileResult, options: ReportOptions) -> str:
     """Return the findings as JSON objects with commas between; offsets and columns in code points."""
-    return dumped(result.diagnostics)[1:-1]
+    return _quickly(result.diagnostics)[1:-1] if result.diagnostics else ""
 
 
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
@@ -38,13 +39,24 @@ def statistics(run: Report, out: TextIO, options: ReportOptions) -> None:
 
 
 def dumped(value: Any) -> str:
-    """Return plain data, diagnostics among it, as JSON without spaces, characters as they are."""
+    """Return plain data and records as JSON without spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _quickly(found: Sequence[Diagnostic]) -> str:
+    """Return what `dumped` does for diagnostics, by a library that takes long to import and little for each."""
     import orjson
 
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(found).decode()
     except TypeError:  # lone surrogates of file names, numbers as keys
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=asdict)
+        return dumped(found)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(record)
 
 
 def _file(file: FileEntry) -> dict[str, object]:

@@ -57,7 +57,7 @@ def read(located: Sequence[Located]) -> Pack | None:
     try:
         data = json.loads(found)
         literals.remember({pattern: None if said is None else tuple(said) for pattern, said, _ in data["known"]})
-        regex.trust([pattern for pattern, _, checked in data["known"] if checked])
+        regex.trust([*data["checked"], *(pattern for pattern, _, checked in data["known"] if checked)])
         pack = _pack(data)
     except Exception:  # written by a version that was like this one, and was not
         return None
@@ -88,6 +88,7 @@ def save() -> None:
 def _write(file: _File) -> None:
     known, checked = literals.known(), regex.checked()
     file.data["known"] = [(pattern, said, pattern in checked) for pattern, said in known.items()]
+    file.data["checked"] = sorted(checked - known.keys())
     file.known = len(known)
     text = json.dumps(file.data, separators=(",", ":"), ensure_ascii=False)  # half as long, and read twice as fast
     cachefile.write(file.path, file.key, text.encode("utf-8", "surrogatepass"))

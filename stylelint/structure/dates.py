@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from .. import quickre as re
@@ -79,11 +77,15 @@ def _worded(text: str, start: int, end: int) -> Iterator[Day]:
 
 def length(year: int | None, month: int) -> int:
     """Return how many days a month from 1 to 12 may have; February has 29 where the year is not known."""
-    return calendar.monthrange(2000 if year is None else year, month)[1]
+    if month == 2:
+        return 29 if year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def weekday(year: int, month: int, day: int) -> int | None:
     """Return the day of the week, Monday being 0; None for what is no date."""
+    from datetime import date  # seldom wanted, and a millisecond to import
+
     try:
         return date(year, month, day).weekday()
     except ValueError:

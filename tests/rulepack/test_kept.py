@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from packs import RULE, changed, make_pack
 
-from stylelint import cachefile, literals
+from stylelint import cachefile, literals, regex
 from stylelint.api import Linter
 from stylelint.rulepack import build, kept, load, rulefile
 from stylelint.rulepack.errors import PackErrors
@@ -99,6 +99,13 @@ def test_nothing_is_read_from_yaml_again(folder: Path, tmp_path: Path, monkeypat
     assert read == []
 
 
+def test_no_pattern_is_checked_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded()
+    monkeypatch.setattr(regex, "_checked", set())
+    monkeypatch.setattr(regex, "compile_linear", lambda pattern: pytest.fail(f"{pattern} is compiled"))
+    assert loaded().rules
+
+
 def test_a_changed_file_of_a_pack_is_noticed(folder: Path, tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "house", {"tone/words.yaml": RULE})
     stat = (pack / "tone" / "words.yaml").stat()
@@ -176,7 +183,7 @@ def test_the_file_is_plain_json(folder: Path) -> None:
     loaded()
     data = cachefile.read(kept._path(()), kept._key(()))
     assert data is not None
-    assert set(json.loads(data)) == {"members", "rules", "words", "parts", "genres", "files", "known"}
+    assert set(json.loads(data)) == {"members", "rules", "words", "parts", "genres", "files", "known", "checked"}
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(

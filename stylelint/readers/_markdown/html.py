@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-from html.entities import html5
-
 from ... import quickre as re
 from ...text.document import BlockKind
 from .._projection import OBJECT
@@ -77,7 +74,12 @@ def markup_end(finder: Finder, at: int) -> int | None:
 def entity(text: str, at: int) -> Edit | None:
     """Return the edit for a character reference at `at`, or None where it is none."""
     match = ENTITY.match(text, at)
-    if not match or (match[0][1] != "#" and match[0][1:] not in html5):
+    if not match:
+        return None
+    from html import unescape  # a table of two thousand names, which few texts ask for
+    from html.entities import html5
+
+    if match[0][1] != "#" and match[0][1:] not in html5:
         return None
     shown = unescape(match[0]).translate({10: " ", 13: " ", 0: "\ufffd"})
     return (at, match.end(), shown) if shown else None
