@@ -28,8 +28,8 @@ from stylelint.api import Linter
 from stylelint.reporters import Report, ReportOptions
 from stylelint.reporters._page import Page
 from stylelint.reporters._statistics import counted
-from stylelint.reporters._terms import Terms
 from stylelint.reporters._whole import entry_of
+from stylelint.terms import Terms
 from stylelint.text.source import Source
 
 WIDTH = 100

@@ -9,10 +9,10 @@ from rich.text import Text
 
 from ..diagnostic import Diagnostic, Level, Related
 from ..records import dataclass
+from ..terms import Terms
 from ._frame import Canvas, Mark, listed, note, paragraph, snippet
 from ._group import Arrangement, Entry, Paragraph, arrange
 from ._model import FileResult, Report, ReportOptions
-from ._terms import Terms
 from ._visible import brief
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold cyan"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .. import quickre as re
 from ..diagnostic import Diagnostic, Level
 from ..records import dataclass
+from ..terms import Terms
 from ._model import FileResult, Report, ReportOptions, RuleCount
-from ._terms import Terms
 from ._visible import flat
 
 _NAME = re.compile(r"\{\w+\}")

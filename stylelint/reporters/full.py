@@ -6,10 +6,10 @@ import io
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from ..terms import Terms
 from ._model import FileResult, Report, ReportOptions
 from ._put import put
 from ._statistics import lines
-from ._terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

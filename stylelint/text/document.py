@@ -128,11 +128,13 @@ class Place(NamedTuple):
     Attributes:
         paragraph: number of the paragraph, from 1, over the whole file in the order of its blocks.
         zh, en: the place in words, e.g. 第 12 段, 表 2 第 3 行第 1 列, 脚注 4.
+        cell: of what stands in a table: the table, counted in the order they begin, its row and column, from 1.
     """
 
     paragraph: int
     zh: str
     en: str
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass

@@ -20,10 +20,10 @@ from stylelint.diagnostic import Level
 from stylelint.reporters import FileEntry, FileResult, Report, ReportOptions, reporters
 from stylelint.reporters._cells import cells, wrap
 from stylelint.reporters._frame import Canvas, Mark, window
-from stylelint.reporters._terms import Terms
 from stylelint.reporters._visible import visible
 from stylelint.reporters._whole import write
 from stylelint.rulepack.load import load_packs
+from stylelint.terms import Terms
 from stylelint.text.source import UndecodableError
 
 FULL = reporters()["full"]

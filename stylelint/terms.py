@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..diagnostic import Level
-from ..records import dataclass
+from .diagnostic import Level
+from .records import dataclass
 
 _LEVELS = {
     Level.ERROR: ("错误", "error"),
