@@ -9,8 +9,8 @@ A `Linear` may also be pickled by itself; it is trusted then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from . import quickre as re
@@ -124,26 +124,24 @@ def compile_afresh(pattern: str) -> Any:
     return compile_linear.__wrapped__(pattern)
 
 
-@lru_cache(maxsize=4096)
-def _hit_group(compiled: Any) -> int:
-    """Return the number of the group `hit`, 0 for the whole match; the library works it out anew at every look."""
-    return int(compiled.groupindex.get("hit", 0))
+_Search = Callable[[bytes, int, int], Sequence[tuple[int, int]]]
 
 
-def spans(compiled: Any, text: str, offset: int) -> list[tuple[int, int]]:
-    """Return the matches of a compiled pattern in `text`, as offsets + `offset`; a group `hit` narrows them."""
-    hit = _hit_group(compiled)
-    found: list[tuple[int, int]] = []
-    # Searched as bytes: the library takes longer to turn every group of a match into characters than to find it.
-    encoded, at = text.encode(), 0
-    for match in compiled.finditer(encoded):
-        start, end = match.span(hit)
-        if end > start >= 0:
-            begin = offset + len(encoded[at:start].decode())
-            offset = begin + len(encoded[start:end].decode())
-            at = end
-            found.append((begin, offset))
-    return found
+def _search(compiled: Any) -> _Search:
+    """Return what finds the next match in a range of UTF-8: where it and its groups stand, or first (-1, -1).
+
+    That is what the library calls itself; the generator and the objects that it makes of it take longer than RE2 does.
+    """
+    try:
+        from re2 import _re2
+
+        return partial(compiled._regexp.Match, _re2.RE2.Anchor.UNANCHORED)
+    except (ImportError, AttributeError):  # another version of the library
+        return lambda text, at, end: _groups(compiled.search(text, at, end))
+
+
+def _groups(match: Any) -> list[tuple[int, int]]:
+    return [(-1, -1)] if match is None else [match.span(i) for i in range(len(match.groups()) + 1)]
 
 
 class Linear:
@@ -164,9 +162,36 @@ class Linear:
         """The pattern as RE2 has it."""
         return compile_linear(self.pattern)
 
+    @cached_property
+    def _ready(self) -> tuple[_Search, int]:
+        """What searches, and the number of the group `hit`, 0 for the whole match."""
+        return _search(self.compiled), int(self.compiled.groupindex.get("hit", 0))
+
+    def first(self, data: bytes, at: int, end: int) -> tuple[int, int] | None:
+        """Return the first match in a range of a text in UTF-8, in bytes."""
+        start, stop = self._ready[0](data, at, end)[0]
+        return None if start < 0 else (start, stop)
+
     def spans(self, text: str, offset: int) -> list[tuple[int, int]]:
         """Return the matches in `text`, as offsets + `offset`; a group `hit` narrows them."""
-        return spans(self.compiled, text, offset)
+        search, hit = self._ready
+        found: list[tuple[int, int]] = []
+        # Searched as bytes: the library takes longer to turn every group of a match into characters than to find it.
+        data = text.encode()
+        at, told, size = 0, 0, len(data)
+        while at < size:
+            groups = search(data, at, size)
+            first, last = groups[0]
+            if first < 0:
+                break
+            start, end = groups[hit]
+            if end > start >= 0:
+                begin = offset + len(data[told:start].decode())
+                offset = begin + len(data[start:end].decode())
+                told = end
+                found.append((begin, offset))
+            at = max(last, at + 1)
+        return found
 
 
 _checked: set[str] = set()

@@ -94,15 +94,15 @@ class Lines:
     def matching(self, pattern: Linear) -> Iterator[int]:
         """Yield the indexes of the texts in which a pattern matches, ascending; it must begin with (?m)."""
         if asks_for_edges(pattern.pattern):
-            yield from (i for i, text in enumerate(self._bytes) if pattern.compiled.search(text) is not None)
+            yield from (i for i, text in enumerate(self._bytes) if pattern.first(text, 0, len(text)) is not None)
             return
-        search, at = pattern.compiled.search, 0
-        while (match := search(self.joined, at)) is not None:
-            start, end = match.span()
+        at, size = 0, len(self.joined)
+        while (match := pattern.first(self.joined, at, size)) is not None:
+            start, end = match
             starts = self._starts
             index = bisect_right(starts, start) - 1
-            inside = end <= starts[index] + len(self._bytes[index])
-            if inside or search(self._bytes[index]) is not None:  # what runs over the end hides what does not
+            own = self._bytes[index]  # what runs over its end hides what does not
+            if end <= starts[index] + len(own) or pattern.first(own, 0, len(own)) is not None:
                 yield index
             if index + 1 >= len(starts):
                 return

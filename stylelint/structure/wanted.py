@@ -31,11 +31,11 @@ class Cues:
 
         The loosened patterns say where one may begin, and a match that keeps to one line is looked for only there.
         """
-        start = 0
-        while (likely := self._loose.compiled.search(text, start)) is not None:
-            end = text.find(b"\n", likely.end()) if self._of_lines else -1
-            end = end if end >= 0 else len(text)
-            for match in self._pattern.compiled.finditer(text, likely.start(), end):
+        start, size = 0, len(text)
+        while (likely := self._loose.first(text, start, size)) is not None:
+            end = text.find(b"\n", likely[1]) if self._of_lines else -1
+            end = end if end >= 0 else size
+            for match in self._pattern.compiled.finditer(text, likely[0], end):
                 yield match.span()
             if end >= len(text):
                 return
