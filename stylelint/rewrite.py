@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from .text.edit import Edit, StaleEditError, apply
 from .text.source import UndecodableError, decode, encode
@@ -66,13 +67,20 @@ def put(path: Path, data: bytes) -> None:
     A link stays a link and the mode stays; a new file gets the mode that new
     files get. Raises OSError, and then the file is as it was.
     """
+    with putting(path) as out:
+        out.write(data)
+
+
+@contextmanager
+def putting(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to, which becomes `path` in one step when the context ends well; else as `put` does."""
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     beside = target.with_name(f".stylelint-{os.urandom(8).hex()}.tmp")
     try:
         with beside.open("xb") as out:
-            out.write(data)
+            yield out
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

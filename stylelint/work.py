@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .clock import stage
 from .files import openable, unreadable
 from .inputs import STDIN
 from .outcome import Outcome, key
 from .records import dataclass, field, replace
-from .reporters import FileResult, ReportOptions, reporters
+from .reporters import FileResult, Reporter, ReportOptions, reporters
 from .reporters._statistics import counted
 from .reporters._whole import entry_of
 from .settings import Settings
@@ -23,16 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Output:
-    """How files are reported: the reporter, how it shows them, and whether it only counts."""
+    """How files are reported: the reporter, how it shows them, whether it only counts, and further reporters."""
 
     format: str
     options: ReportOptions = field(default_factory=ReportOptions)
     statistics: bool = False
+    also: tuple[str, ...] = ()
 
     @property
-    def reporter(self) -> ModuleType:
-        """The module."""
-        return reporters()[self.format]
+    def reporter(self) -> Reporter:
+        """The module, or one for all where there are several."""
+        if not self.also:
+            return cast("Reporter", reporters()[self.format])
+        from .reporters._several import Several
+
+        return Several((self.format, *self.also))
 
 
 class Job(NamedTuple):

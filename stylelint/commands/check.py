@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ..clock import Clock
 from ..config.model import hyphened
@@ -23,6 +24,9 @@ from . import Context, UsageError
 from ._options import add_config, add_inputs, add_judging, inputs_of
 from ._progress import progress
 from ._timing import timing
+
+if TYPE_CHECKING:
+    from ._targets import Target
 
 NAME = "check"
 HELP = ("检查文稿（默认命令）", "lint drafts (the default command)")
@@ -135,6 +139,15 @@ def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
     formats = say("输出格式：", "output: ") + ", ".join((AUTO, *reporters()))
     parser.add_argument("--format", metavar="FORMAT", help=formats)
     parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help=say(
+            "另写一份这种格式的报告到文件，可多次", "write a further report of this format to a file; may be repeated"
+        ),
+    )
+    parser.add_argument(
         "--statistics",
         action="store_true",
         help=say("只列各规则命中几处", "how often each rule hit, instead of the findings"),
@@ -162,17 +175,30 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
     inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions)
     root = inputs.root
-    output = Output(_reporter(_format(args.format, root), args.statistics), _shown(args, root), args.statistics)
+    targets = _targets(args.output)
+    if targets and args.statistics:
+        raise UsageError("--statistics 和 --output 不能同时用", "--statistics does not go with --output")
+    format = _reporter(_format(args.format, root), args.statistics)
+    output = Output(format, _shown(args, root), args.statistics, tuple(t.format for t in targets))
     clock = Clock() if args.timing else None
     ways = Ways(root.value("jobs", None), root.value("cache", True), clock, progress(context) or Ways.progress)
     with run_files(inputs, output, ways) as found:
-        _write(found, output)
+        _write(found, output, targets)
     sys.stdout.flush()
     for said in (*found.report.notes, *found.report.problems):
         print(f"stylelint: {said}", file=sys.stderr)
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
     return exit_code(found, args.exit_zero)
+
+
+def _targets(given: list[str]) -> list[Target]:
+    """Read what `--output` asks for; most runs have none and import nothing for it."""
+    if not given:
+        return []
+    from ._targets import target
+
+    return [target(one) for one in given]
 
 
 def _shown(args: argparse.Namespace, root: Project) -> ReportOptions:
@@ -183,14 +209,18 @@ def _shown(args: argparse.Namespace, root: Project) -> ReportOptions:
     return resolved(ReportOptions(lang, color, None, width), sys.stdout)  # type: ignore[arg-type]
 
 
-def _write(found: Run, output: Output) -> None:
+def _write(found: Run, output: Output, targets: list[Target]) -> None:
     """Write the report, which lints one file after the other, or count all and write how often each rule hit."""
-    if not output.statistics:
+    if output.statistics:
+        for _ in found.report.pieces:
+            pass
+        reporters()[output.format].statistics(found.report, sys.stdout, output.options)
+    elif targets:
+        from ._targets import write_all
+
+        write_all(found.report, output, targets)
+    else:
         output.reporter.report(found.report, sys.stdout, output.options)
-        return
-    for _ in found.report.pieces:
-        pass
-    output.reporter.statistics(found.report, sys.stdout, output.options)
 
 
 def exit_code(found: Run, exit_zero: bool) -> int:

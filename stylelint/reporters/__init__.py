@@ -25,15 +25,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from types import ModuleType
+from typing import Any
 
-from ._model import FileEntry, FileResult, Limits, Report, ReportOptions, RuleCount
+from ._model import FileEntry, FileResult, Limits, Report, Reporter, ReportOptions, RuleCount
 
-__all__ = ["FileEntry", "FileResult", "Limits", "Report", "ReportOptions", "RuleCount", "reporters"]
+__all__ = ["FileEntry", "FileResult", "Limits", "Report", "ReportOptions", "Reporter", "RuleCount", "reporters"]
 
 
 @lru_cache(maxsize=1)
-def reporters() -> Mapping[str, ModuleType]:
+def reporters() -> Mapping[str, Any]:
     """Return the reporter modules by name."""
     import stylelint.reporters
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TextIO
 
 from ..diagnostic import Diagnostic, Level
 from ..records import dataclass, field
@@ -139,3 +139,15 @@ class Limits:
 
     fail_on: str = "warning"
     max_warnings: int | None = None
+
+
+class Reporter(Protocol):
+    """What a reporter module can do."""
+
+    def piece(self, result: FileResult, options: ReportOptions) -> str:
+        """Return what one file adds to the report."""
+        ...
+
+    def report(self, run: Report, out: TextIO, options: ReportOptions) -> None:
+        """Write the report."""
+        ...

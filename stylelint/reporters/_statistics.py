@@ -59,4 +59,9 @@ def lines(run: Report, options: ReportOptions) -> Iterator[str]:
 def _said(diagnostic: Diagnostic, options: ReportOptions) -> str:
     """Return the message of a rule, an ellipsis for what each finding fills in."""
     rule = options.rules.get(diagnostic.rule)
-    return diagnostic.message if rule is None else _NAME.sub("…", rule.fields.message.get(options.lang))
+    return diagnostic.message if rule is None else general(rule.fields.message.get(options.lang))
+
+
+def general(message: str) -> str:
+    """Return a message with an ellipsis for what each finding fills in."""
+    return _NAME.sub("…", message)

@@ -10,13 +10,12 @@ from typing import TextIO
 from ..diagnostic import Diagnostic, Level
 from ._model import FileResult, Report, ReportOptions
 from ._put import put_all
-from ._visible import visible
+from ._said import said
 
 NAME = "github"
 STABLE = True
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
-_LINE_ENDS = "\r\n"
 
 
 def piece(result: FileResult, options: ReportOptions) -> str:
@@ -25,7 +24,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
         return ""
     path = _from_repository(result.path)
     return "".join(
-        f"::{_COMMANDS[d.level]} {_properties(d, path)}::{_data(_said(d, options.lang))}\n" for d in result.diagnostics
+        f"::{_COMMANDS[d.level]} {_properties(d, path)}::{_data(said(d, options.lang))}\n" for d in result.diagnostics
     )
 
 
@@ -41,15 +40,6 @@ def _properties(d: Diagnostic, path: str) -> str:
         values |= {"col": d.column, "endColumn": d.end_column}
     values["title"] = d.rule
     return ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
-
-
-def _said(d: Diagnostic, lang: str) -> str:
-    """Return message and help, control characters named, line ends kept."""
-    opening, closing = (" (", ")") if lang == "en" else ("（", "）")
-    whole = d.message + (f"{opening}{d.help}{closing}" if d.help else "")
-    if whole.isprintable():
-        return whole
-    return "".join(char if char in _LINE_ENDS else visible(char) for char in whole)
 
 
 def _from_repository(path: str, environment: Mapping[str, str] = os.environ) -> str:

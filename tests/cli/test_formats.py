@@ -45,7 +45,7 @@ def test_who_decides(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("name", ["githb", "tree"])
 def test_a_format_that_is_none(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     write("a.txt", FAULT)
-    said = f"没有 {name} 格式（可用：auto, concise, full, github, json"
+    said = f"没有 {name} 格式（可用：auto, checkstyle, concise, full, github, gitlab, grouped"
     for args in (("--format", name), ("--config", f"output-format={name}")):
         code, out, err = stylelint(*args)
         assert (code, out, err.count("\n")) == (2, "", 1)
@@ -103,7 +103,7 @@ def test_statistics_of_a_clean_run(stylelint: Run, write: Write) -> None:
 
 def test_statistics_of_a_format_that_has_none(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.txt", FAULT)
-    said = "stylelint: --statistics 不能用 github 格式（可用：concise, full, json）\n"
+    said = "stylelint: --statistics 不能用 github 格式（可用：concise, full, grouped, json, jsonl）\n"
     assert stylelint("--statistics", "--format", "github") == (2, "", said)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     code, out, _ = stylelint("--statistics")
