@@ -14,6 +14,7 @@ from stylelint import cachefile
 
 # What takes long to import, and what brings it in.
 HEAVY = {
+    "ahocorasick_rs",
     "calendar",
     "concurrent.futures",
     "dataclasses",

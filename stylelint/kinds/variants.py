@@ -48,7 +48,8 @@ class Variants:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield one finding a word, on the first place of the rarer form."""
-        (low, high), held = view.span, set()
+        low, high = view.span
+        held: set[int] = set()
         for _, _, owners in self._avoided.find(view.text[low:high]):
             held.update(owners)
         for index in sorted(held):
