@@ -151,9 +151,15 @@ class Linter:
 
 def withheld(result: FileResult) -> FileResult:
     """Return a result without the text of the draft; what its messages say is the renderer's business."""
-    bare = [replace(d, text="") for d in result.diagnostics]
-    hidden = [replace(s, diagnostic=replace(s.diagnostic, text="")) for s in result.suppressed]
+    bare = [_bare(d) for d in result.diagnostics]
+    hidden = [replace(s, diagnostic=_bare(s.diagnostic)) for s in result.suppressed]
     return replace(result, source=None, document=None, diagnostics=bare, suppressed=hidden)
+
+
+def _bare(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a diagnostic without the text of the draft; of its fix only how safe it is."""
+    fix = diagnostic.fix
+    return replace(diagnostic, text="", fix=None if fix is None else replace(fix, edits=(), title=""))
 
 
 def lint_text(text: str, path: str = "<text>", *, lang: Lang = "zh") -> list[Diagnostic]:

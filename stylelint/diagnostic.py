@@ -7,6 +7,7 @@ from typing import Any
 
 from .hashes import blake2b
 from .records import dataclass, field
+from .text.edit import Fix
 
 _EMPTY = blake2b(digest_size=8)
 
@@ -46,7 +47,7 @@ class Diagnostic:
     Offsets are 0-based code points of the decoded source (byte-order mark not
     counted, CRLF counts two), end exclusive; lines and columns count from 1,
     columns in code points. `data` is what a rule adds for tools; `fingerprint`
-    does not change when lines move.
+    does not change when lines move; `fix` is what would mend it, where that is known.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Diagnostic:
     data: dict[str, Any] = field(default_factory=dict)
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def family(self) -> str:

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .diagnostic import Diagnostic, Related, fingerprint
-from .kinds import Finding, kinds
+from .kinds import Change, Finding, Proposal, kinds
 from .levels import Levels
 from .text.document import Block, Document
+from .text.edit import Edit, Fix, Safety
 
 if TYPE_CHECKING:
     from .overlaps import Hit
@@ -120,7 +121,21 @@ class Renderer:
             dict(data) if self.document.places is None else {**data, **self._place(finding)},
             self._fingerprint(_subject(hit), finding, block),
             tuple(self._related(*other) for other in finding.related) if finding.related else (),
+            None if finding.fix is None or fields.fix is None else self._fix(finding.fix, Safety(fields.fix)),
         )
+
+    def _fix(self, proposal: Proposal, safety: Safety) -> Fix | None:
+        """Return a fix as edits of the source; None where one of them would change what is no plain text there."""
+        document, changes = self.document, proposal.changes
+        if not changes or not all(document.is_verbatim(start, end) for start, end, _ in changes):
+            return None
+        safety = max(safety, proposal.safety or safety, key=lambda one: one.rank)
+        title = proposal.title[self.lang == "en"] if proposal.title else ""
+        return Fix(tuple(self._edit(change) for change in changes), safety, title)
+
+    def _edit(self, change: Change) -> Edit:
+        start, end = self.document.to_source(change.start, change.end)
+        return Edit(start, end, self.document.source.text[start:end], change.new)
 
     def _place(self, finding: Finding) -> dict[str, Any]:
         """Say where a finding stands in a file that has no lines; the label that Word makes goes with it."""

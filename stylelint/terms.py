@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from .diagnostic import Level
 from .records import dataclass
+from .text.edit import Safety
 
 _LEVELS = {
     Level.ERROR: ("错误", "error"),
@@ -30,6 +31,11 @@ _FAMILIES = {
     "length": "长句",
     "suppression": "免检",
 }
+_FIXES = {
+    Safety.SAFE: ("（可自动改）", " (can be fixed)"),
+    Safety.UNSAFE: ("（可自动改，需核对）", " (can be fixed, to be looked at)"),
+    Safety.DISPLAY: ("", ""),
+}
 _GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
@@ -46,6 +52,25 @@ class Terms:
     def clean(self, files: int) -> tuple[str, str]:
         """Say that nothing was found, and in how many files."""
         return self.say("未发现问题", "no findings"), self.say("，检查了 ", " in ") + self.files(files)
+
+    def fixable(self, count: int) -> str:
+        """Say in a table how many findings of a rule can be fixed; nothing where none can."""
+        return self.say(f"可改 {count}", f"{count} fixable") if count else ""
+
+    def fix(self, safety: Safety) -> str:
+        """Say behind a cure that stylelint can do it itself; nothing of a fix that is only shown."""
+        return _FIXES[safety][self.english]
+
+    def fixes(self, safe: int, unsafe: int) -> str:
+        """Say how many findings can be fixed and by which command; nothing where none can."""
+        if not safe and not unsafe:
+            return ""
+        if not safe:
+            zh = f"{unsafe} 处可自动修改，改后需核对：stylelint fix --unsafe-fixes"
+            return self.say(zh, f"{unsafe} can be fixed, to be looked at: stylelint fix --unsafe-fixes")
+        zh = f"{safe} 处可自动修改：stylelint fix" + (f"（加 --unsafe-fixes 再改 {unsafe} 处）" if unsafe else "")
+        en = f"{safe} can be fixed: stylelint fix" + (f" ({unsafe} more with --unsafe-fixes)" if unsafe else "")
+        return self.say(zh, en)
 
     def level(self, level: Level) -> str:
         """Name a level."""

@@ -64,7 +64,9 @@ def own_words() -> str:
 
 def told(text: str, result: FileResult) -> set[str]:
     """The runs of characters of a draft that its reports show, other than in words that are our own."""
-    bare = replace(result, diagnostics=[replace(d, message="", help="", text="", data={}) for d in result.diagnostics])
+    bare = replace(
+        result, diagnostics=[replace(d, message="", help="", text="", data={}, fix=None) for d in result.diagnostics]
+    )
     hit = {d.rule for d in result.diagnostics}
     fields = [r.fields for r in PACK.rules if r.id in hit]
     ours = [own_words(), written(replace(bare, source=None, document=None))]
@@ -94,8 +96,8 @@ def test_the_test_above_sees_what_is_told() -> None:
 def test_findings_are_the_same_but_for_their_words() -> None:
     for rule in PACK.rules:
         for (_, open_), (_, closed) in zip(linted(rule, True), linted(rule, False), strict=True):
-            assert [replace(d, message="", help="", text="", data={}) for d in open_.diagnostics] == [
-                replace(d, message="", help="", text="", data={}) for d in closed.diagnostics
+            assert [replace(d, message="", help="", text="", data={}, fix=None) for d in open_.diagnostics] == [
+                replace(d, message="", help="", text="", data={}, fix=None) for d in closed.diagnostics
             ]
             assert (open_.encoding, open_.format, open_.genre) == (closed.encoding, closed.format, closed.genre)
 

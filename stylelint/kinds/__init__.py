@@ -6,6 +6,9 @@ A kind module has
     Options   a dataclass: the keys it adds to a rule file
     build     build(rule, options, lexicon) -> Check
 
+It may have FIXES, true where its findings may hold a `fix`; rules of the kind
+then may say `fix:`, and without that nothing is offered.
+
 It may have PUBLIC, a frozenset of the facts of its findings that are never
 taken from a draft: reports without excerpts show texts of these and no others.
 
@@ -23,15 +26,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..records import dataclass, field
 
 if TYPE_CHECKING:
     from ..text.document import Block
+    from ..text.edit import Safety
     from ..text.span import Span
     from ..triggers import Trigger
     from ..view import View
+
+
+class Change(NamedTuple):
+    """A range of the projection, and what is to stand there instead; an empty range takes text in."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Proposal(NamedTuple):
+    """How a finding may be mended: changes that belong together.
+
+    Attributes:
+        changes: ascending and disjoint.
+        safety: None as the rule says; else what this one is, if that is less sure.
+        title: what is done (zh, en), where the changes do not say it.
+    """
+
+    changes: tuple[Change, ...]
+    safety: Safety | None = None
+    title: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +66,8 @@ class Finding:
 
     `data` is kept in the diagnostic; `words` only fills the message. `level`
     lowers or raises the rule's own level for this one finding. A `segmented`
-    finding is dropped where word segmentation cuts across its edges.
+    finding is dropped where word segmentation cuts across its edges. `fix` says
+    how it may be mended.
     """
 
     start: int
@@ -50,6 +77,7 @@ class Finding:
     related: tuple[tuple[int, int], ...] = ()
     level: str | None = None
     segmented: bool = False
+    fix: Proposal | None = None
 
 
 class Scan(Protocol):

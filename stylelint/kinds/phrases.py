@@ -11,9 +11,10 @@ from ..text.document import Block
 from ..text.fold import fold, fold_all
 from ..text.span import Span
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError, Proposal
 
 NAME = "phrases"
+FIXES = True
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,15 @@ class Phrases:
         """Yield one finding a hit."""
         for start, end in hits:
             instead = self.swap.get(view.text[start:end])
-            data = {} if instead is None else {"swap": instead}
-            yield Finding(start, end, data, segmented=self.words)
+            if instead is None:
+                yield Finding(start, end, segmented=self.words)
+                continue
+            yield Finding(start, end, {"swap": instead}, segmented=self.words, fix=_swapped(view, start, end, instead))
+
+
+def _swapped(view: View, start: int, end: int, instead: str) -> Proposal | None:
+    """Propose what to write instead, unless the draft has the phrase in the other script or width."""
+    return Proposal((Change(start, end, instead),)) if view.text[start:end] == view.document.text[start:end] else None
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Phrases:

@@ -42,12 +42,14 @@ class FileResult:
 
 
 class RuleCount(NamedTuple):
-    """How often a rule hit, by level, and what it says in general."""
+    """How often a rule hit, by level, what it says in general, and how many findings can be fixed: safely, else not."""
 
     info: int
     warning: int
     error: int
     message: str
+    safe: int = 0
+    unsafe: int = 0
 
     @property
     def total(self) -> int:
@@ -61,9 +63,12 @@ class RuleCount(NamedTuple):
 
     def plus(self, other: RuleCount) -> RuleCount:
         """Return both together, with the message of the graver, of equals that of the first."""
-        info, warning, error, said = self
+        info, warning, error, said, safe, unsafe = self
         graver = (other[2] and not error) or (other[1] and not error and not warning)
-        return RuleCount(info + other[0], warning + other[1], error + other[2], other[3] if graver else said)
+        said = other[3] if graver else said
+        return RuleCount(
+            info + other[0], warning + other[1], error + other[2], said, safe + other[4], unsafe + other[5]
+        )
 
 
 class FileEntry(NamedTuple):

@@ -57,6 +57,10 @@ class Page:
         )
         yield from paragraph(Text(total, "bold"), "", "", canvas)
         yield from paragraph(Text(terms.join(named), "dim"), "", "", canvas)
+        counts = run.counts.values()
+        fixes = terms.fixes(sum(c.safe for c in counts), sum(c.unsafe for c in counts))
+        if fixes:
+            yield from paragraph(Text(fixes, "green"), "", "", canvas)
 
 
 def _sums(run: Report) -> tuple[Counter[Level], Counter[str]]:
@@ -113,7 +117,7 @@ class _Sheet:
         if d.related:
             yield from note(terms.say("另见", "see"), self._shortened([*map(self._related, d.related)]), self.canvas)
         if d.help:
-            yield from note(terms.say("建议", "help"), brief(d.help), self.canvas)
+            yield from note(terms.say("建议", "help"), _cure(d, terms), self.canvas)
 
     def _place(self, d: Diagnostic) -> Text:
         """Name the place; the path is left out where it would not fit, as the heading has it."""
@@ -153,7 +157,7 @@ class _Sheet:
         for group in self.arranged.paragraphs:
             yield from listed(str(group.line), self._hint_line(group), self.canvas)
         hints = (hint for group in self.arranged.paragraphs for hint in group.hints)
-        for rule, cure in _cures(hints).items():
+        for rule, cure in _cures(hints, self.page.terms).items():
             yield from note(rule, cure, self.canvas, "dim")
         yield from self._left_out(self.arranged.hidden_hints)
 
@@ -207,9 +211,15 @@ def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
     return Mark(d.line, text[low:high], start - low, end - low, low > first, high < last)
 
 
-def _cures(hints: Iterable[Diagnostic]) -> dict[str, str]:
+def _cures(hints: Iterable[Diagnostic], terms: Terms) -> dict[str, str]:
     """Return the cure of each rule, as its first finding words it; its message where it names none."""
     cures: dict[str, str] = {}
     for hint in hints:
-        cures.setdefault(hint.rule, brief(hint.help or hint.message))
+        if hint.rule not in cures:
+            cures[hint.rule] = _cure(hint, terms)
     return cures
+
+
+def _cure(d: Diagnostic, terms: Terms) -> str:
+    """Return what a finding advises, and whether stylelint can do it."""
+    return brief(d.help or d.message) + (terms.fix(d.fix.safety) if d.fix else "")

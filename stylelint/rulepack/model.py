@@ -18,6 +18,7 @@ LATE = ("why", "sources", "bad", "good")  # fields that linting never reads
 STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 
 LevelName: TypeAlias = Literal["error", "warning", "info"]
+SafetyName: TypeAlias = Literal["safe", "unsafe", "display"]
 Scope: TypeAlias = Literal["title", "heading", "paragraph", "list-item", "table-cell", "quote", "page-frame", "code"]
 SpanName: TypeAlias = Literal["quotation", "term", "book-title", "address", "example", "open-list", "question"]
 Evidence: TypeAlias = Literal["number", "date", "document", "name", "percent"]
@@ -119,6 +120,9 @@ class RuleFields:
     """Only drafts that are surely of these genres: confidence 0.8 or more."""
     not_genres: list[str] = field(default_factory=list)
     """Never drafts that may well be of these genres: confidence 0.5 or more."""
+    fix: SafetyName | None = None
+    """Offer the fixes that the kind makes. safe: they cannot change the meaning; unsafe: a person should look at
+    them; display: they are shown and never applied."""
     profiles: list[Profile] = field(default_factory=list)
     """Only drafts of these families of genres, by a genre of confidence 0.5 or more or by their make-up."""
     not_profiles: list[Profile] = field(default_factory=list)

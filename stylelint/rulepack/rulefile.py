@@ -68,6 +68,9 @@ def _built(
         if isinstance(kind, str):
             errors.append(_unknown(marked, ("kind",), "没有 {} 这种规则", "there is no kind {}", kind, kinds()))
         return None
+    if fields.fix is not None and not getattr(module, "FIXES", False):
+        zh, en = f"{kind} 这种规则不会改文稿，去掉 fix", f"the kind {kind} offers no fixes: take fix away"
+        errors.append(marked.error(("fix",), zh, en))
     options: Any = check(marked, own, module.Options, beside=common)
     if isinstance(options, list):
         errors.extend(options)

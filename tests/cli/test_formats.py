@@ -89,7 +89,7 @@ def test_statistics_are_a_table_or_an_object(stylelint: Run, write: Write) -> No
     whole = json.loads(stylelint("--statistics", "--format", "json").out)
     assert list(whole) == ["statistics"]
     assert whole["statistics"][0] == {
-        "rule": "placeholder/x-marks", "level": "error", "count": 3, "message": "“…”处的…还没有填",
+        "rule": "placeholder/x-marks", "level": "error", "count": 3, "fixable": 0, "message": "“…”处的…还没有填",
     }  # fmt: skip
     english = stylelint("--statistics", "--lang", "en").out
     assert "3  error  placeholder/x-marks    … stands for a … that was never filled in\n" in english
