@@ -8,6 +8,8 @@ from typing import Any
 
 _LITTLE = 16_000  # characters; to look up what begins at each of them takes less than to build the machine
 
+Hit = tuple[int, int, Sequence[int]]
+
 
 class Automaton:
     """Finds every occurrence of every literal, overlapping ones too.
@@ -24,20 +26,21 @@ class Automaton:
             if owner not in known:
                 known.append(owner)
         self._owners: Mapping[str, Sequence[int]] = owners
-        self._overlapping = not (longest or first)
         self._longest = longest
-        self._left = _LITTLE if self._overlapping else 0
+        self._first = first
+        self._left = _LITTLE
 
-    def find(self, text: str) -> Iterable[tuple[int, int, Sequence[int]]]:
+    def find(self, text: str) -> Iterable[Hit]:
         """Return (start, end, owners) in code points, by end and then by start."""
         if not self._owners:
             return ()
         if self._left > len(text):
             self._left -= len(text)
-            return self._looked_up(text)
+            hits = self._looked_up(text)
+            return self._disjoint(text, hits) if self._longest or self._first else sorted(hits, key=_by_end)
         return self._run(text)
 
-    def _looked_up(self, text: str) -> list[tuple[int, int, Sequence[int]]]:
+    def _looked_up(self, text: str) -> list[Hit]:
         """Find by looking up, at each place, the texts that are as long as a literal that begins with its character."""
         found = []
         get, lengths = self._owners.get, self._lengths
@@ -46,11 +49,20 @@ class Automaton:
                 owners = get(text[start : start + length])
                 if owners is not None and start + length <= len(text):
                     found.append((start, start + length, owners))
-        return sorted(found, key=_by_end)
+        return found
 
-    def _run(self, text: str) -> Iterator[tuple[int, int, Sequence[int]]]:
+    def _disjoint(self, text: str, hits: list[Hit]) -> Iterator[Hit]:
+        """Take from left to right the best of the hits that begin at a place."""
+        order, end = self._order, 0
+        for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1] if self._longest else order[text[hit[0] : hit[1]]])):
+            if hit[0] >= end:
+                end = hit[1]
+                yield hit
+
+    def _run(self, text: str) -> Iterator[Hit]:
         machine, by_index = self._machine
-        for index, start, end in machine.find_matches_as_indexes(text, overlapping=self._overlapping):
+        overlapping = not (self._longest or self._first)
+        for index, start, end in machine.find_matches_as_indexes(text, overlapping=overlapping):
             yield start, end, by_index[index]
 
     @cached_property
@@ -62,14 +74,18 @@ class Automaton:
         return lengths
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {literal: number for number, literal in enumerate(self._owners)}
+
+    @cached_property
     def _machine(self) -> tuple[Any, list[Sequence[int]]]:
         """The machine, which takes as long to build as a short draft to check, and the owners by its indexes."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         single = MatchKind.LeftmostLongest if self._longest else MatchKind.LeftmostFirst
-        kind = MatchKind.Standard if self._overlapping else single
+        kind = single if self._longest or self._first else MatchKind.Standard
         return AhoCorasick(list(self._owners), matchkind=kind), list(self._owners.values())
 
 
-def _by_end(hit: tuple[int, int, Sequence[int]]) -> tuple[int, int]:
+def _by_end(hit: Hit) -> tuple[int, int]:
     return hit[1], hit[0]

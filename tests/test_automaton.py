@@ -31,7 +31,16 @@ def test_owners_come_once_each_in_their_order() -> None:
     assert found(Automaton([("切实", 2), ("切实", 1), ("切实", 2)]), "要切实") == [(1, 3, [2, 1])]
 
 
-def test_what_does_not_overlap_is_found_in_little_text() -> None:
+@given(LITERALS, st.text("要切实加强，", max_size=40), st.booleans())
+def test_hits_that_do_not_overlap_are_the_same_in_little_text(
+    literals: list[tuple[str, int]], text: str, longest: bool
+) -> None:
+    machine = Automaton(literals, longest=longest, first=not longest)
+    little = found(machine, text)
+    assert found(machine, text + "，" * automaton._LITTLE) == little
+
+
+def test_what_does_not_overlap_is_the_longest_or_the_first() -> None:
     literals = [("加强", 0), ("加强领导", 1)]
     assert found(Automaton(literals), "加强领导") == [(0, 2, [0]), (0, 4, [1])]
     assert found(Automaton(literals, longest=True), "加强领导") == [(0, 4, [1])]
