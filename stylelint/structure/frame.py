@@ -14,6 +14,7 @@ _LONGEST = 150
 _SHORT = 60
 _COMPANY = 3  # lines around
 _WORDY = re.compile(r"[\u3400-\u9fff]{4}")
+_NAMED = re.compile("“[^“”]*”|「[^「」]*」")  # 点击“返回顶部” speaks of a button
 _ZONE = 40  # lines at the top that may belong to the frame
 
 
@@ -44,7 +45,7 @@ def mark(found: list[Line], lexicon: Lexicon, *, markup: bool) -> None:
     able = [i for i in able if found[i].length <= _LONGEST]
     if words.strong.search("\n".join([found[i].text for i in able])) is None:
         return  # one search for all lines, as nearly all drafts have none
-    strong = {i for i in able if words.strong.search(found[i].text)}
+    strong = {i for i in able if words.strong.search(_NAMED.sub("", found[i].text))}
     if not strong or (markup and len(strong) < 3):
         return
     frame = strong | _company(found, able, strong, words.weak)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import quickre as re
 from ..text.document import Block, BlockKind, Document
 from .outline import Item
+from .starts import holding
 
 if TYPE_CHECKING:
     from .drafts import Draft
@@ -24,6 +25,11 @@ _PAIR = re.compile("“[^“”\r\n]*”")
 _CITED = re.compile(
     r"(?:第|的|所|之|和|与|或|及|、(?=第|[一二三四五六七八九十\d])|,|;|。|至|到|规定|修改|改为|增加|删[去除]|中[的规]|款|项|前款|以[上下]|作为|并入)"
 )
+
+_EXCERPT = re.compile(r"(?:节选|摘录|摘编|选摘|节录)[)〉》】]{0,2}:?$|[(【〔]?(?:节选|摘录|摘编|摘自|节录)")
+_EXCERPTS = ("节选", "摘录", "摘编", "选摘", "摘自", "节录")
+_LONGEST_EXCERPT = 60  # characters of a title, or a line below it, that says so
+_ELIDED = re.compile(r"[( ]*(?:…+|\.{3,}|(?:以下|中间|其余|此处|后文|前文|本条)?(?:从)?略)[)。;. ]*$")
 
 
 def introduces(document: Document, last: int, index: int) -> bool:
@@ -63,6 +69,27 @@ def cites(text: str, item: Item) -> bool:
     if item.token.form.name not in ("article", "chapter", "section", "part"):
         return False
     return _CITED.match(text, item.token.end, item.block.end) is not None
+
+
+def excerpt_from(draft: Draft) -> int:
+    """Return the index of the first short line that calls what follows an excerpt, of the last block if none does."""
+    document, blocks = draft.document, draft.document.blocks
+    for index in holding(document, draft.span, _EXCERPTS):
+        start, end = blocks[index].start, blocks[index].end
+        if end - start <= _LONGEST_EXCERPT and (
+            _EXCERPT.match(document.folded, start, end) or _EXCERPT.search(document.folded, max(start, end - 5), end)
+        ):
+            return index
+    return draft.last
+
+
+def elided(document: Document, last: Item, item: Item) -> bool:
+    """Tell whether a line of dots, or an item of dots alone, says that what stood between two items is left out."""
+    text = document.folded
+    if _ELIDED.match(text, last.token.end, last.block.end):
+        return True
+    between = document.blocks[last.index + 1 : item.index]
+    return any(b.end > b.start and _ELIDED.match(text, b.start, b.end) for b in between)
 
 
 def starts_annex(document: Document, block: Block) -> bool:

@@ -140,7 +140,8 @@ _TOKEN = re.compile(
     | \([ ]?(?P<cnp>{CN}{{1,4}})[ ]?\)(?P<cnpslip>[、.,。]?)
     | (?P<cnh>{CN}{{1,3}})\)
     | (?P<dec>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})(?P<decslip>[.、]?)(?![\d%°])
-    | (?P<ar>\d{{1,3}})(?P<armark>[.、)]|[,:;。](?=[^\d\s]))(?!\d)
+    | (?P<ar>\d{{1,3}})(?P<armark>[.、)]|[,:;。](?=[^\d\s]))
+          (?:(?!\d)|(?<=[.)])(?=20\d\d年)|(?<=\))(?=\d{{1,2}}[月日个项]))
     | \([ ]?(?P<arp>\d{{1,3}})[ ]?\)(?P<arpslip>[、.]?)
     | (?P<circ>[\u2460-\u2473\u2474-\u2487\u2488-\u249b\u3220-\u3229\u2776-\u277f])(?P<circslip>[、.]?)
     | (?P<stem>[{_STEMS}])、
@@ -161,8 +162,14 @@ _MARK_BASES = (
 )
 
 
+# Tenders mark what is mandatory or weighs most: ★1. and ▲2.
+_SIGNS = "★☆▲△※◆●"
+
 # What a line with a number begins with, for a character class; most lines are told by it alone.
-FIRSTS = rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}壹贰叁肆伍陆柒捌玖拾a-hA-H"
+FIRSTS = (
+    rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}"
+    f"壹贰叁肆伍陆柒捌玖拾a-hA-H{_SIGNS}"
+)
 
 # 一、主要工作……3: dots or a tab lead to the page
 _LEADER = re.compile(r"(?:\t|[.\u2026\u00b7]{2,}|\u2026| {4,})\s*\d{1,3}$")
@@ -176,11 +183,13 @@ def in_width(label: str, written: str) -> str:
 
 
 def number_at(text: str, start: int, end: int) -> Token | None:
-    """Return the number that a line [start, end) of folded text begins with, or None.
+    """Return the number that a line [start, end) of folded text begins with, or None; signs before it are passed over.
 
     Only the form is read: whether 三、四线城市 is an item or a word is for the
     outline to judge, which sees the neighbours.
     """
+    if text[start : start + 1] in _SIGNS:
+        start += len(text[start:end]) - len(text[start:end].lstrip(_SIGNS + " "))
     match = _TOKEN.match(text, start, end)
     if match is None:
         return None
@@ -241,7 +250,7 @@ _DAYS = re.compile(r"\d{1,3}(?:[、月日号点]|至|-)")  # 3、5月 and 3、4�
 def _arabic(m: re.Match[str], end: int) -> Token | None:
     mark, value = m["armark"], int(m["ar"])
     if mark == ".":
-        return None if _after(m, end).isdigit() else _made(m, "ar-dot", value)
+        return _made(m, "ar-dot", value)
     if mark == "、":
         at = m.end()
         return None if _DAYS.match(m.string, at, at + 5) else _made(m, "ar-dun", value)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from .. import quickre as re
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = r"\d{1,3}(?:[, \u2009\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 """What matches digits that are one number."""
 SCALE = "[十百千万亿]{0,2}"
 """What matches the scale between a number and its unit."""
+_GROUPING = str.maketrans("", "", ", \u2009\u202f\u00a0")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -37,7 +38,7 @@ def quantity(digits: str, scale: str, unit: str, start: int, end: int) -> Quanti
         factor *= _SCALES[char]
     decimals = len(digits.partition(".")[2])
     half = 0.5 * factor / 10**decimals if factor > 1 or decimals or unit == "%" else 0.0
-    return Quantity(float(digits.replace(",", "")) * factor, half, unit, start, end)
+    return Quantity(float(digits.translate(_GROUPING)) * factor, half, unit, start, end)
 
 
 def pattern(units: str) -> str:

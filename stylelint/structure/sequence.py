@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..records import dataclass, field
 from ..text.document import BlockKind
-from .introduce import cites, introduces, mentions, quoted_blocks, starts_annex
+from .introduce import cites, elided, excerpt_from, introduces, mentions, quoted_blocks, starts_annex
 from .numbers import Form
 from .outline import Item
 
@@ -35,6 +35,7 @@ _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of
 _QUOTED = frozenset({"cn-paren", "ar-paren", "circled"})  # what an amendment quotes whole; of articles it shows some
 _LETTERS = frozenset({"letter", "upper"})  # options of one question after another begin again and again
 _SURE = frozenset({"gap", "duplicate", "order"})
+_SKIPPED = frozenset({"gap", "first"})  # an excerpt leaves out what it does not need
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 Key = tuple[str, tuple[int, ...]]
 
@@ -192,7 +193,7 @@ class Judge:
         if value < last and self._next_is(position, last + 2):
             return Fault("order", item, expected, (), level.last)
         if value <= 1 and form.name not in _THROUGH:
-            return self._restart(item, level, expected)
+            return self._restart(position, item, level, expected)
         if form.name in _BOOK or cites(self.draft.document.folded, item):
             return None
         if value == last:
@@ -205,15 +206,17 @@ class Judge:
         value, last, form = item.token.value, level.value, item.token.form
         if self._next_is(position, last + 2):
             return Fault("order", item, expected, (), level.last)
-        if value - last > _LONGEST_GAP or cites(self.draft.document.folded, item):
+        document = self.draft.document
+        if value - last > _LONGEST_GAP or cites(document.folded, item) or elided(document, level.last, item):
             return None
         if self._inline(item, last + 1, level.last.token.end):
             return None
         return Fault("gap", item, expected, tuple(_write(form, n, item) for n in range(last + 1, value)), level.last)
 
-    def _restart(self, item: Item, level: _List, expected: str) -> Fault | None:
-        """A second 1 in one series: right where something introduces a new list."""
-        if item.token.value == level.value and level.last.index == item.index - 1:
+    def _restart(self, position: int, item: Item, level: _List, expected: str) -> Fault | None:
+        """A second 1 in one series: right where something introduces a new list; a slip where 3 comes next."""
+        again = item.token.value == level.value
+        if again and (level.last.index == item.index - 1 or self._next_is(position, level.value + 2)):
             return Fault("duplicate", item, expected, (), level.last)
         if item.token.form.name in _BOOK or introduces(self.draft.document, level.last.index, item.index):
             return None
@@ -253,9 +256,10 @@ class Judge:
         return max(near, self.items[position - 1].token.start) if position else near
 
     def _may_begin_late(self, position: int, item: Item) -> bool:
-        """Excerpts and split books begin anywhere; a lone number is no list."""
+        """Excerpts and split books begin anywhere, and what begins a draft is one; a lone number is no list."""
         form, value = item.token.form.name, item.token.value
-        if cites(self.draft.document.folded, item):
+        before = self.draft.document.blocks[self.draft.first : item.index]
+        if all(block.end == block.start for block in before) or cites(self.draft.document.folded, item):
             return True
         if form in _BOOK:
             return True
@@ -371,4 +375,6 @@ class Numbering:
         found = [f for f in found if f.kind in _SURE or f.item.token.form.system not in _LETTERS]
         for members in quotations.values():
             found += [f for f in Judge(self.draft, members).faults() if f.kind in _SURE]
+        excerpt = excerpt_from(self.draft) if found else 0
+        found = [f for f in found if f.kind not in _SKIPPED or f.item.index < excerpt]
         return sorted(found, key=lambda f: f.item.token.start)
