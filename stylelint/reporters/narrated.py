@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TextIO
 
 from ..diagnostic import Diagnostic, Level
+from ..terms import Terms
 from ._model import FileResult, Report, ReportOptions
 from ._put import put_all
-from ._terms import Terms
 from ._visible import brief, visible
 
 NAME = "narrated"
