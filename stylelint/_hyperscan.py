@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,11 @@ import hyperscan
 from . import __version__, cachefile
 
 _MODE = hyperscan.HS_MODE_BLOCK
-_FLAGS = (
-    hyperscan.HS_FLAG_UTF8
-    | hyperscan.HS_FLAG_DOTALL
-    | hyperscan.HS_FLAG_MULTILINE
-    | hyperscan.HS_FLAG_SINGLEMATCH  # once a block is enough to know that it is worth a look
-)
+_FLAGS = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_MULTILINE
+_AT_ONCE = 1 << 16  # characters; to begin a scan takes as long as to scan a block
 _KEPT = 4  # databases of some megabytes each
 _NAME = "patterns-{}.hs"
-_FORM = "1"  # of the files, and of what loosen.py writes
+_FORM = "2"  # of the files, and of what loosen.py writes
 
 
 class Database:
@@ -40,19 +36,34 @@ class Database:
         self._engine = engine
         self._local = threading.local()
 
-    def find(self, text: str, ranges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    def find(self, text: str, ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
         """Return, for each range of the text, the ids of the expressions that match in it, in no order.
 
-        Raises hyperscan.error or UnicodeError where a text cannot be searched.
+        Raises hyperscan.error, UnicodeError or ValueError where a text cannot be searched.
         """
-        found: list[list[int]] = []
-        scan, scratch = self._engine.scan, self._scratch()
-        for start, end in ranges:
-            ids: list[int] = []
-            add = ids.append
-            scan(text[start:end].encode(), lambda id, _from, _to, _flags, _context, add=add: add(id), scratch=scratch)
-            found.append(ids)
+        found: list[list[int]] = [[] for _ in ranges]
+        first = size = 0
+        for last, (start, end) in enumerate(ranges, 1):
+            size += end - start
+            if size >= _AT_ONCE or last == len(ranges):
+                self._scan([text[start:end] for start, end in ranges[first:last]], found[first:last])
+                first, size = last, 0
         return found
+
+    def _scan(self, parts: Sequence[str], found: Sequence[list[int]]) -> None:
+        """Scan parts of a text as the lines of one, and add to the list of each the ids that match in it."""
+        data = "\n".join(parts).encode()
+        if data.count(b"\n") >= len(parts):
+            raise ValueError("a part has a line end, by which the parts are told from each other")
+        hits: list[tuple[int, int]] = []
+        add = hits.append
+        self._engine.scan(data, lambda id, _from, to, _flags, _context: add((to, id)), scratch=self._scratch())
+        line = done = 0
+        for to, id in sorted(set(hits)):
+            line += data.count(b"\n", done, to)
+            done = to
+            if id not in found[line]:
+                found[line].append(id)
 
     def _scratch(self) -> Any:
         """Return the room to work in that this thread has: no two may share one."""

@@ -1,9 +1,9 @@
 """Patterns made cheap for an engine that only tells whether they may match: each becomes one that matches more.
 
 The result is what Hyperscan takes, byte for byte the same for the same input.
-It matches in every text in which the pattern does, for RE2 and for `re`, and
-seldom in another: counts become "some", look-around is left out, and so is what
-may be absent at either end. The parser of `re` reads the pattern, so what it
+It matches in every text of one line in which the pattern does, for RE2 and for
+`re`, and seldom in another, or across lines: counts become "some", look-around
+is left out, and so is what may be absent at either end. The parser of `re` reads the pattern, so what it
 does not read as RE2 does has no loose form, and the caller must do without.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 from .literals import as_python, cases, parser, sre
 
 _ANY = "\U0010fffe"  # stands for a class by a name, which may hold anything
+_IN_LINE = r"[^\n]"
 _OTHERWISE = re.compile(r"\[\[:|\{,|\(\?[a-zA-Z]*U")  # read by `re` in another way than by RE2
 _CLASSES = {
     sre.CATEGORY_DIGIT: "0-9",
@@ -33,7 +34,7 @@ Items = list[Any]
 
 
 def loosen(pattern: str, around: bool = False) -> str | None:
-    """Return a pattern for the flags UTF8, DOTALL and MULTILINE that matches wherever `pattern` does.
+    """Return a pattern for the flags UTF8, DOTALL and MULTILINE that matches in a line wherever `pattern` does.
 
     With `around`, `pattern` is one with look-around, run by `re` in a window. None where there is no such pattern.
     """
@@ -118,7 +119,7 @@ class _Loose:
         if op is sre.NOT_LITERAL:
             return self._set([(sre.NEGATE, None), (sre.LITERAL, value)], caseless)
         if op is sre.ANY:
-            return "."
+            return _IN_LINE
         if op is sre.IN:
             return self._set(value, caseless)
         if op is sre.SUBPATTERN:
@@ -157,26 +158,26 @@ class _Loose:
                 parts.append("^")
             elif op is sre.LITERAL:
                 if chr(value) == _ANY:
-                    return "."
+                    return _IN_LINE
                 parts.append(_char(value))
             elif op is sre.RANGE:
                 parts.append(f"{_char(value[0])}-{_char(value[1])}")
             elif op is sre.CATEGORY and self._ascii and value in _CLASSES:
                 parts.append(_CLASSES[value])
             elif op is sre.CATEGORY:
-                return "."
+                return _IN_LINE
             else:
                 raise _Unknown
         if caseless:
             return self._any_case(items)
-        return f"[{''.join(parts)}]"
+        return f"[{''.join(parts)}]" if parts[0] != "^" else f"[{''.join(parts)}\\n]"
 
     def _any_case(self, items: Items) -> str:
         found: set[str] = set()
         for op, value in items:
             forms = cases(chr(value)) if op is sre.LITERAL else None
             if forms is None:
-                return "."
+                return _IN_LINE
             found |= forms
         return f"[{''.join(_char(ord(c)) for c in sorted(found))}]"
 

@@ -144,6 +144,27 @@ def test_generated_patterns_are_named_where_they_match(pattern: str, texts: list
             assert database == literals == {0}
 
 
+def test_no_match_of_the_database_runs_over_the_end_of_a_range(tmp_path: Path) -> None:
+    patterns = [trigger(one) for one in ("甲.乙", "甲[^丙]+乙", r"(?i)甲[^k]乙", r"甲\pL乙", "^乙", "甲$")]
+    texts = ["丁甲", "乙丁", "", "丁甲丁", "甲丁乙", "丁乙"]
+    expected = [{5}, {4}, set(), set(), {0, 1, 2, 3}, set()]
+    assert [database for database, _ in named(patterns, texts, tmp_path)] == expected
+
+
+def test_a_range_with_line_ends_is_searched(tmp_path: Path) -> None:
+    assert list(named([trigger("(?s)甲.乙")], ["甲\n乙", "甲"], tmp_path)) == [({0}, {0}), ({0}, {0})]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 7, 100])
+def test_how_much_is_scanned_at_once_changes_nothing(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_hyperscan, "_AT_ONCE", size)
+    texts = ["甲", "", "乙甲乙", "丙", "\U00020000甲", "甲丙甲", "乙"]
+    expected = [{0}, set(), {0, 1}, set(), {0}, {0}, {1}]
+    assert [database for database, _ in named([trigger("甲"), trigger("乙")], texts, tmp_path)] == expected
+
+
 def samples(linter: Linter) -> list[str]:
     """Lines of the samples of all rules, and pieces of them shuffled together."""
     every = [options(s).text for rule in linter.pack.rules for s in (*rule.fields.bad, *rule.fields.good)]
