@@ -152,6 +152,8 @@ class Document:
         marked: indexes of the headings that markup shows; their levels are sure.
         comments: those that speak to stylelint, in the order of the source.
         places: where each block stands, where lines of text say nothing to the author; None for text formats.
+        locked: ranges that may not be edited although they stand in the source as they are, ascending and disjoint:
+            results of fields, what Word shows in the place of an object, changes that others have tracked.
         origin: what the reader keeps so that something can be written back into the file; None for text formats.
     """
 
@@ -164,6 +166,7 @@ class Document:
     marked: frozenset[int] = frozenset()
     comments: list[Comment] = field(default_factory=list)
     places: list[Place] | None = None
+    locked: list[Span] = field(default_factory=list)
     origin: object = None
 
     @cached_property
@@ -233,6 +236,8 @@ class Document:
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Tell whether the range stands in the source letter by letter, in one piece, so that it may be edited."""
+        if self.locked and self._is_locked(start, end):
+            return False
         first = self._segment(start)
         if first.verbatim and first.start <= start <= end <= first.end:
             return True
@@ -240,6 +245,11 @@ class Document:
         return self.source.text[span.start : span.end] == self.text[start:end] and all(
             s.verbatim for s in self._touched(start, end)
         )
+
+    def _is_locked(self, start: int, end: int) -> bool:
+        """Tell whether a locked range shares a character with a range, or holds an empty one inside."""
+        index = bisect_right(self.locked, start, key=lambda span: span.end)
+        return index < len(self.locked) and self.locked[index].start < max(end, start)
 
     def _touched(self, start: int, end: int) -> Iterator[Segment]:
         for i in range(bisect_right(self.segment_starts, start, 1) - 1, len(self.segments)):

@@ -1,0 +1,107 @@
+"""Make a Document of the paragraphs of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from ...structure.lexicon import Lexicon
+from ...text.document import Block, BlockKind, Document, Place, Segment
+from ...text.source import Source
+from ...text.span import Span
+from .model import BODY, Word
+from .stories import Read, Stories
+from .styles import Look
+
+_SPACE = " \t\u3000\u00a0"
+_LONGEST_HEADING = 80  # a longer paragraph is prose, whatever style it has
+_ROLES = {
+    "title": BlockKind.TITLE,
+    "contents": BlockKind.FRAME,
+    "code": BlockKind.CODE,
+    "quote": BlockKind.QUOTE,
+}
+_place = partial(tuple.__new__, Place)
+
+
+def document(path: str, stories: Stories, lexicon: Lexicon) -> Document:
+    """Make the document; its source is the text of the paragraphs."""
+    text = "".join([f"{read.text}\n" for read in stories.found])
+    blocks: list[Block] = []
+    places: list[Place] = []
+    for number, read in enumerate(stories.found, 1):
+        place = _place((number, *read.spot.paragraph(number), read.cell))
+        for block in _blocks(read):
+            blocks.append(block)
+            places.append(place)
+    if not blocks:
+        blocks, places = [Block(BlockKind.PARAGRAPH, 0, 0, Span(0, 0))], [Place(1, "第 1 段", "paragraph 1")]
+    made = Document(Source(path, text), text, blocks, [Segment(0, len(text), 0, len(text))], "docx", lexicon)
+    made.places = places
+    made.locked = stories.content.locked
+    made.origin = Word(stories.package, [read.paragraph for read in stories.found])
+    return made
+
+
+def _blocks(read: Read) -> Iterable[Block]:
+    """Yield the blocks of a paragraph: one, and one more for each line break inside."""
+    kind, level = _kind(read)
+    label = read.paragraph.label
+    shown, number = (None, None) if label is None else (label.text, label.value)
+    story, group, start = read.paragraph.story, read.group, read.paragraph.start
+    if "\n" not in read.text:
+        yield _block(kind, read.text, start, level, shown, number, False, story, group, False)
+        return
+    first = True
+    for line in read.text.split("\n"):
+        if line.strip() or first:
+            told = (shown, number) if first else (None, None)
+            yield _block(kind, line, start, level, *told, False, story, group, not first)
+            first = False
+        start += len(line) + 1
+
+
+def _block(
+    kind: BlockKind,
+    line: str,
+    at: int,
+    level: int | None,
+    label: str | None,
+    number: int | None,
+    ordered: bool,
+    story: str,
+    group: int,
+    goes_on: bool,
+) -> Block:
+    """Make a block of a line; spaces around its text are left out."""
+    body = line.lstrip(_SPACE)
+    start = at + len(line) - len(body)
+    end = start + len(body.rstrip())
+    source = Span(at, at + len(line))
+    return Block(kind, start, end, source, level, label, number, ordered, story, group, None, goes_on)
+
+
+def _kind(read: Read) -> tuple[BlockKind, int | None]:
+    """Return the kind of a paragraph and its level: of a heading from 1, of a bullet from 0."""
+    look, label = read.look, read.paragraph.label
+    if read.contents:
+        return BlockKind.FRAME, None
+    if read.cell is not None:
+        return BlockKind.CELL, None
+    if read.paragraph.story == BODY and look != _PLAIN:
+        if look.role is not None:
+            return _ROLES[look.role], None
+        if look.level is not None and read.text.strip() and not _is_prose(read.text):
+            return BlockKind.HEADING, look.level
+    if label is not None and label.value is None and label.format == "bullet":
+        return BlockKind.ITEM, label.level
+    return BlockKind.PARAGRAPH, None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell a paragraph from a heading whose style it has: it is long, or more than one sentence."""
+    body = text.strip()
+    return len(body) > _LONGEST_HEADING or body.count("。") > 1 or (len(body) > _LONGEST_HEADING // 2 and "。" in body)
+
+
+_PLAIN = Look()

@@ -1,0 +1,122 @@
+"""Paragraph and character styles: what a paragraph is by its style and those that it is based on."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ... import quickre as re
+from .names import TYPE, VAL, W, is_on
+
+_HEADING = re.compile(r"(?:heading|标题)[ _]?([1-9])$")
+_LEVELED = re.compile(r"([一二三四五六七八九1-9])级标题$")
+_TITLE = re.compile(r"(?:title|(?:公文|文件|文档|论文|报告|主|大|总)?标题)$")
+_CONTENTS = re.compile(r"(?:toc|目录)[ _]?(?:\d|heading|标题)?$|(?:contents heading|table of figures|图表目录)$")
+_CODE = re.compile(
+    r"(?:html (?:preformatted|预设格式)|preformatted text|(?:source )?code(?: block)?|(?:源|程序)?代码)$"
+)
+_QUOTE = re.compile(r"(?:(?:intense |block )?quote|(?:明显)?引用)$")
+_PLAIN = re.compile(r"(?:subtitle|副标题)$")
+_DIGITS = "一二三四五六七八九"
+_NO_LEVEL = 9  # the outline level of body text
+
+
+class Look(NamedTuple):
+    """What a style makes of a paragraph.
+
+    Attributes:
+        level: of the heading, from 1; None for no heading.
+        role: title, contents, code, quote; or None.
+        hidden: its text is not shown.
+    """
+
+    level: int | None = None
+    role: str | None = None
+    hidden: bool = False
+
+
+_ROLES = (("title", _TITLE), ("contents", _CONTENTS), ("code", _CODE), ("quote", _QUOTE))
+_DEFAULT = Look()
+
+
+class Styles:
+    """The styles of a document; one that is missing is as its id says.
+
+    Args:
+        root: of the part; None where the document has none.
+    """
+
+    def __init__(self, root: Any) -> None:
+        self._elements: dict[str, Any] = {}
+        self._looks: dict[str | None, Look] = {}
+        self.default: str | None = None
+        for style in () if root is None else root.findall(W + "style"):
+            id = style.get(W + "styleId")
+            if id is not None and id not in self._elements:
+                self._elements[id] = style
+                if style.get(TYPE) == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+                    self.default = id
+
+    def look(self, id: str | None) -> Look:
+        """Return what a style makes of a paragraph; None stands for the default style."""
+        id = self.default if id is None else id
+        found = self._looks.get(id)
+        if found is None:
+            found = self._looks[id] = self._found(id) if id is not None else _DEFAULT
+        return found
+
+    def chain(self, id: str) -> list[tuple[str, Any]]:
+        """Return a style and those that it is based on, nearest first: (id, element); None for one that is missing."""
+        found: list[tuple[str, Any]] = []
+        seen: set[str] = set()
+        following: str | None = id
+        while following is not None and following not in seen:
+            seen.add(following)
+            element = self._elements.get(following)
+            found.append((following, element))
+            following = None if element is None else _value(element.find(W + "basedOn"))
+        return found
+
+    def _found(self, id: str) -> Look:
+        level: int | None = None
+        role: str | None = None
+        hidden: bool | None = None
+        told = False
+        for name, element in self.chain(id):
+            said = name if element is None else _value(element.find(W + "name")) or name
+            said = said.strip().lower()
+            if hidden is None and element is not None:
+                vanish = element.find(f"{W}rPr/{W}vanish")
+                hidden = None if vanish is None else is_on(vanish.get(VAL))
+            if not told:
+                level, told = _level(said, element)
+                if role is None and level is None:
+                    role = next((r for r, pattern in _ROLES if pattern.match(said)), None)
+                told = told or role is not None or _PLAIN.match(said) is not None
+        return Look(level if role is None else None, role, bool(hidden))
+
+
+def outline_level(properties: Any) -> int | None:
+    """Return the outline level that properties of a paragraph give, from 1; 0 for body text, None for none."""
+    value = None if properties is None else _value(properties.find(W + "outlineLvl"))
+    if value is None or not value.isascii() or not value.isdigit():
+        return None
+    return 0 if int(value) >= _NO_LEVEL else int(value) + 1
+
+
+def _level(name: str, element: Any) -> tuple[int | None, bool]:
+    """Return the heading level of a style, and whether it says so itself."""
+    given = None if element is None else outline_level(element.find(W + "pPr"))
+    if given is not None:
+        return given or None, True
+    match = _HEADING.match(name)
+    if match is not None:
+        return int(match[1]), True
+    match = _LEVELED.match(name)
+    if match is not None:
+        return int(match[1]) if match[1].isascii() else _DIGITS.index(match[1]) + 1, True
+    return None, False
+
+
+def _value(element: Any) -> str | None:
+    found: str | None = None if element is None else element.get(VAL)
+    return found
