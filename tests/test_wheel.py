@@ -41,6 +41,7 @@ def test_the_wheel_carries_every_rule_file(wheel: Path) -> None:
     assert rules <= names
     assert {f"stylelint/_rules/{file}" for file in FILES.values()} <= names
     assert {"stylelint/py.typed", "stylelint/text/t2s.txt"} <= names
+    assert {f"stylelint/writers/_review/page.{kind}" for kind in ("html", "css", "js")} <= names
     assert not [name for name in names if name.startswith("tests/")]
 
 

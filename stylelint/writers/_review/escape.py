@@ -1,0 +1,28 @@
+"""Text of a draft as HTML: nothing in it can become markup, and what cannot be seen is shown by its number."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# Controls, invisible formats, marks of direction, halves of surrogate pairs, and what is no character.
+# The joiner of emoji (U+200D) is left alone: without it they fall apart.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+
+
+def text(value: str) -> str:
+    """Return a text as HTML content; an unseen character as a small box with its code point."""
+    escaped = html.escape(value)
+    return _UNSEEN.sub(lambda m: f'<span class="char">{_code(m)}</span>', escaped)
+
+
+def attribute(value: str) -> str:
+    """Return a text as the value of an attribute in double quotes; also what stands in a title."""
+    return _UNSEEN.sub(_code, html.escape(value, quote=True))
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0]):04X}"
