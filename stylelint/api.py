@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .builtin import BUILTIN, undecodable, unreadable
 from .check import Engine, RuleFailure, force_genre, understand
@@ -22,6 +23,9 @@ from .suppress.apply import Suppressor
 from .text.document import Document
 from .text.source import Source, UndecodableError, UnreadableError, decode
 from .vocabulary import load as load_vocabulary
+
+if TYPE_CHECKING:
+    from .baseline import Baseline
 
 LEVELS = frozenset(level.value for level in Level)
 
@@ -68,7 +72,7 @@ class Linter:
         self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
         levels = Levels(self.settings.stage, self._own_levels())
         chosen = choose(self.pack.rules, self.settings)
-        self.suppressor = Suppressor(self.pack.rules, chosen, self.settings, levels)
+        self.suppressor = Suppressor(self.pack.rules, chosen, self.settings, levels, self._baseline())
         self.engine = Engine(
             self.pack,
             chosen,
@@ -137,6 +141,13 @@ class Linter:
         except UndecodableError as error:
             return FileResult(path, diagnostics=[undecodable(path, error, self.lang)], readable=False)
         return self.lint_source(source, name)
+
+    def _baseline(self) -> Baseline | None:
+        if self.settings.baseline is None:
+            return None
+        from .baseline import load
+
+        return load(self.settings.baseline)
 
     def _own_levels(self) -> dict[str, Level]:
         """Return the levels that the settings give to rules; the last change that names a rule decides."""

@@ -107,7 +107,17 @@ NO_REASON = _suppression(
     ),
 )
 
-BUILTIN = (UNDECODABLE, UNREADABLE, UNUSED, UNKNOWN, MALFORMED, NO_REASON)
+STALE = _suppression(
+    "stale-baseline",
+    Localized("基线里有 {count} 处用不上：{reason}", "{count} of the baseline do nothing: {reason}"),
+    Localized("运行 stylelint baseline prune 把它们删去", "take them out with stylelint baseline prune"),
+    Localized(
+        "问题改好了，基线里的记录就该删去，不然以后再写错时不会报。",
+        "Once a fault is mended its entry should go; the same fault would not be told when it is made again.",
+    ),
+)
+
+BUILTIN = (UNDECODABLE, UNREADABLE, UNUSED, UNKNOWN, MALFORMED, NO_REASON, STALE)
 
 
 def undecodable(path: str, error: UndecodableError, lang: str) -> Diagnostic:

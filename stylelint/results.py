@@ -45,12 +45,15 @@ def context(settings: Settings, output: Output, inputs: tuple[str | None, ...], 
     """
     try:
         packs = [one.sha256 for one in locate_all(settings.packs, pinned=False)]
+        known = settings.baseline.read_bytes() if settings.baseline else None
         words = [blake2b(name.read_bytes()).hexdigest() for name in settings.vocabulary]
     except (OSError, PackErrors):
         return None
     shown = replace(output, options=replace(output.options, rules={}))
     where = (os.getcwd(), os.environ.get("GITHUB_WORKSPACE"))  # noqa: PTH109 - text; paths are shown by them
-    said = repr((replace(settings, packs=()), [one.name for one in settings.packs], packs, words, shown, inputs, where))
+    said = repr(
+        (replace(settings, packs=()), [one.name for one in settings.packs], packs, words, known, shown, inputs, where)
+    )
     return blake2b(tools + said.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 

@@ -182,20 +182,28 @@ class Run:
             path = None if project.path is None else absolute(project.path)
             if path is None or not path.parent.is_relative_to(walked) or not project.judges_all:
                 continue
-            result = self._idle(project, path)
-            if result.diagnostics:
+            for result in filter(None, (self._idle(project, path), self._missing_drafts(project, path))):
                 outcome = Outcome(counts=counted(result, self.output.options))
                 self.report.add(entry_of(result), outcome.counts)
                 self._count(limits, outcome)
                 if not self.output.statistics:
                     yield self.output.reporter.piece(result, self.output.options)
 
-    def _idle(self, project: Project, path: Path) -> FileResult:
-        """Return a result for a configuration file, with its entries that ignored nothing."""
+    def _idle(self, project: Project, path: Path) -> FileResult | None:
+        """Return a result for a configuration file, with its entries that ignored nothing; None without such."""
         idle = [e for e in project.own_ignores if e.origin and (e.origin.marked.path, e.origin.keys) not in self._used]
         suppressor = self.plan.linters.of(path).suppressor if idle else None
         said = [suppressor.unused_entry(entry, shown(path)) for entry in idle] if suppressor else []
-        return FileResult(shown(path), diagnostics=[d for d in said if d is not None])
+        found = [d for d in said if d is not None]
+        return FileResult(shown(path), diagnostics=found) if found else None
+
+    def _missing_drafts(self, project: Project, path: Path) -> FileResult | None:
+        """Return a result for a baseline that speaks of drafts that are no more; None without such."""
+        if project.baseline is None:
+            return None
+        name = shown(absolute(project.baseline))
+        said = self.plan.linters.of(path).suppressor.missing_drafts(name)
+        return None if said is None else FileResult(name, diagnostics=[said])
 
 
 @contextmanager

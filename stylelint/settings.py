@@ -124,6 +124,7 @@ class Settings:
         ignores: findings to ignore.
         require_reason: a suppression must say why.
         excerpts: whether diagnostics may quote the draft.
+        baseline: file of the findings that are known and not reported; None for none.
         limits: what a file that is a container may hold.
         narrowed: the command line chooses among the rules, so that some that are on do not run.
     """
@@ -144,6 +145,7 @@ class Settings:
     require_reason: bool = False
     excerpts: bool = True
     narrowed: bool = False
+    baseline: Path | None = None
     limits: ReadLimits = field(default_factory=ReadLimits)
 
 

@@ -52,6 +52,30 @@ def add_config(parser: argparse.ArgumentParser, context: Context) -> None:
     )
 
 
+def add_files(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the arguments that say which files of folders are taken."""
+    say = context.say
+    for name, zh, en in (
+        ("--include", "目录里只查这些文件（通配）", "globs of the files to lint in folders"),
+        ("--exclude", "不查这些文件和目录（通配）", "globs of files and folders to leave out"),
+        ("--extend-exclude", "再加一些不查的", "further globs to leave out"),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar="GLOBS", help=say(zh, en))
+    parser.add_argument(
+        "--force-exclude",
+        action="store_const",
+        const=True,
+        help=say("点名的文件也按排除项跳过（用于钩子）", "leave excluded files out even when they are named"),
+    )
+    parser.add_argument(
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_const",
+        const=False,
+        help=say("不理会 .gitignore", "do not heed .gitignore"),
+    )
+
+
 def add_judging(parser: argparse.ArgumentParser, context: Context) -> None:
     """Add the arguments that say by which rules and habits drafts are judged."""
     say = context.say
@@ -109,6 +133,7 @@ def _flags(args: argparse.Namespace) -> Config:
     plain = ("genre", "profile", "stage", "lang", "fail_on", "max_warnings", "jobs", "cache")
     given = {key: getattr(args, key, None) for key in plain}
     given["output_format"] = getattr(args, "format", None)
+    given["baseline"] = getattr(args, "baseline", None)
     for key in ("select", "ignore", "exclude", "extend_exclude", "include"):
         given[key] = split_list(getattr(args, key, ())) or None
     given["packs"] = [str(name) for name in getattr(args, "pack", ())] or None

@@ -21,7 +21,7 @@ from ..run import run as run_files
 from ..settings import Lang
 from ..work import Output
 from . import Context, UsageError
-from ._options import add_config, add_inputs, add_judging, inputs_of
+from ._options import add_config, add_files, add_inputs, add_judging, inputs_of
 from ._progress import progress
 from ._timing import timing
 
@@ -48,33 +48,19 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     add_inputs(parser, context)
     add_judging(parser, context)
     add_config(parser, context)
-    _add_files(parser, context)
+    add_files(parser, context)
+    _add_baseline(parser, context)
     _add_verdict(parser, context)
     _add_speed(parser, context)
     _add_look(parser, context)
 
 
-def _add_files(parser: argparse.ArgumentParser, context: Context) -> None:
+def _add_baseline(parser: argparse.ArgumentParser, context: Context) -> None:
     say = context.say
-    for name, zh, en in (
-        ("--include", "目录里只查这些文件（通配）", "globs of the files to lint in folders"),
-        ("--exclude", "不查这些文件和目录（通配）", "globs of files and folders to leave out"),
-        ("--extend-exclude", "再加一些不查的", "further globs to leave out"),
-    ):
-        parser.add_argument(name, action="append", default=[], metavar="GLOBS", help=say(zh, en))
-    parser.add_argument(
-        "--force-exclude",
-        action="store_const",
-        const=True,
-        help=say("点名的文件也按排除项跳过（用于钩子）", "leave excluded files out even when they are named"),
-    )
-    parser.add_argument(
-        "--no-respect-gitignore",
-        dest="respect_gitignore",
-        action="store_const",
-        const=False,
-        help=say("不理会 .gitignore", "do not heed .gitignore"),
-    )
+    known = say("不报这个基线文件里记下的问题", "do not report the findings that this baseline knows")
+    parser.add_argument("--baseline", metavar="FILE", help=known)
+    none = say("不用基线，全部报告", "report what the baseline knows, too")
+    parser.add_argument("--no-baseline", dest="baseline", action="store_const", const=False, help=none)
 
 
 def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:

@@ -145,6 +145,8 @@ class Config(Scoped):
     """Level from which a run fails (default warning)."""
     max_warnings: Annotated[int, _Bound(ge=0)] | None = None
     """A run fails with more warnings than this, whatever `fail-on` says."""
+    baseline: Name | Literal[False] | None = None
+    """File of the findings that are known and not reported; false: none (default stylelint-baseline.json here)."""
     jobs: Annotated[int, _Bound(ge=1)] | None = None
     """Processes that lint (default: as many as there are processors)."""
     cache: bool | None = None

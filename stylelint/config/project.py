@@ -15,6 +15,7 @@ from .load import Layer
 from .model import Config, Ignore, RuleSetting, Scoped
 
 T = TypeVar("T")
+BASELINE = "stylelint-baseline.json"
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,20 @@ class Project:
         named = any(layer.config.vocabulary is not None for layer in self.layers)
         return None if named or self.path is None else self.path.parent / DEFAULT_NAME
 
+    @property
+    def default_baseline(self) -> Path:
+        """The baseline beside the configuration file, else in the working directory, made or not."""
+        return (Path.cwd() if self.path is None else self.path.parent) / BASELINE
+
+    @cached_property
+    def baseline(self) -> Path | None:
+        """The baseline that is named, else the one beside the configuration file if it is there; None for none."""
+        value, piece = self.last("baseline")
+        if piece is not None and value:
+            return piece.path(value)
+        default = self.default_baseline
+        return default if value is None and self.path is not None and default.exists() else None
+
     def _vocabulary(self, pieces: list[Piece]) -> Iterator[Path]:
         if self.default_vocabulary is not None and self.default_vocabulary.exists():
             yield self.default_vocabulary
@@ -193,6 +208,7 @@ class Project:
             narrowed=bool(self.given.only or pieces[-1].values.select or pieces[-1].values.ignore),
             changes=tuple(change for p in pieces for change in _changes(p)),
             ignores=ignores,
+            baseline=self.baseline,
             **{key: value for key in _PLAIN if (value := _last(pieces, key)[0]) is not None},
         )
 

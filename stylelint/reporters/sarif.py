@@ -88,7 +88,9 @@ def _result(d: Diagnostic, lang: str, quoting: bool) -> dict[str, Any]:
 def _suppressed(s: Suppressed, lang: str, quoting: bool) -> dict[str, Any]:
     kind = "inSource" if s.by == "comment" else "external"
     why = {"justification": s.reason} if s.reason and quoting else {}
-    return {**_result(s.diagnostic, lang, quoting), "suppressions": [{"kind": kind, "status": "accepted", **why}]}
+    known = {"baselineState": "unchanged"} if s.by == "baseline" else {}
+    told = {"suppressions": [{"kind": kind, "status": "accepted", **why}], **known}
+    return {**_result(s.diagnostic, lang, quoting), **told}
 
 
 def _related(r: Related, path: str, index: int) -> dict[str, Any]:

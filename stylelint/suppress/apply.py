@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..builtin import UNUSED
+from ..builtin import STALE, UNUSED
 from ..diagnostic import Diagnostic
 from ..levels import Levels
 from ..records import replace
@@ -15,13 +17,16 @@ from ..select import UnknownSelectorError, choose
 from ..settings import IgnoreEntry, Settings
 from ..text.document import Document
 from .blocks import NextBlocks
-from .entries import unused_entry
+from .entries import missing_drafts, stale_entries, unused_entry
 from .findings import Findings, Speaker
 from .model import Directive, Item, Malformed, Outcome, Suppressed, Verb, plain
 from .parse import parse
 from .ranges import Ranges, Sweep
 from .removal import removal
 from .selectors import Selectors
+
+if TYPE_CHECKING:
+    from ..baseline import Baseline
 
 
 class Suppressor:
@@ -32,6 +37,7 @@ class Suppressor:
         chosen: ids of those that run.
         settings: ignored findings, obligatory reasons, language.
         levels: how grave findings are.
+        baseline: the findings that are known.
 
     Attributes:
         used: the entries of the configuration that ignored something, by file and place in it.
@@ -41,10 +47,18 @@ class Suppressor:
         UnknownSelectorError: such an entry fits no rule.
     """
 
-    def __init__(self, rules: Sequence[Rule], chosen: frozenset[str], settings: Settings, levels: Levels) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        chosen: frozenset[str],
+        settings: Settings,
+        levels: Levels,
+        baseline: Baseline | None = None,
+    ) -> None:
         self._settings = settings
         self._selectors = Selectors(rules)
         self._chosen = chosen
+        self._baseline = baseline
         # Without what the command line narrows, so that a suppression of what it leaves out is not called unused.
         whole = replace(settings, only=(), select=(), ignore=()) if settings.narrowed else replace(settings, only=())
         self._wide = chosen if whole == settings else choose(rules, whole)
@@ -59,7 +73,7 @@ class Suppressor:
         `failed` holds the ids of rules that could not be run on the document.
         """
         if not document.comments and not self._settings.ignores:
-            return Outcome(list(diagnostics))
+            return self._less_known(document, Outcome(list(diagnostics)), failed)
         found = [parse(comment) for comment in document.comments]
         directives = [d for d in found if isinstance(d, Directive)]
         outcome, used = self._part(document, list(diagnostics), directives)
@@ -69,7 +83,28 @@ class Suppressor:
         self._report(outcome, about)
         self._remove(outcome, document, directives, unused)
         outcome.kept.sort(key=lambda d: d.sort_key)
+        return self._less_known(document, outcome, failed)
+
+    def _less_known(self, document: Document, outcome: Outcome, failed: Iterable[str]) -> Outcome:
+        """Take out what the baseline knows, and say how many of its entries for the document are no more true."""
+        if self._baseline is None:
+            return outcome
+        path = document.source.path
+        outcome.kept, known, stale = self._baseline.match(path, outcome.kept)
+        outcome.suppressed += [Suppressed(d, "baseline") for d in known]
+        outcome.suppressed.sort(key=lambda s: s.diagnostic.sort_key)
+        silent = (self._wide - self._chosen).union(failed)
+        gone = Counter(one.rule for one in stale if one.rule not in silent)
+        if gone and STALE.id in self._chosen:
+            outcome.kept.insert(0, stale_entries(path, gone, self._speaker))
         return outcome
+
+    def missing_drafts(self, path: str) -> Diagnostic | None:
+        """Say which drafts the baseline, which is shown as `path`, speaks of that are no more; None where none are."""
+        if self._baseline is None or STALE.id not in self._chosen:
+            return None
+        missing = self._baseline.missing()
+        return missing_drafts(path, missing, self._speaker) if missing else None
 
     # --- Findings --------------------------------------------------------------------------------------------
 

@@ -1,8 +1,11 @@
-"""Diagnostics on entries of the configuration that ignore nothing."""
+"""Diagnostics on entries of the configuration that ignore nothing, and of the baseline that know nothing."""
 
 from __future__ import annotations
 
-from ..builtin import UNUSED
+from collections import Counter
+from collections.abc import Sequence
+
+from ..builtin import STALE, UNUSED
 from ..diagnostic import Diagnostic, fingerprint
 from ..render import fill
 from ..settings import IgnoreEntry, Origin
@@ -10,6 +13,8 @@ from .findings import Speaker
 
 _IDLE = ("它管的文稿里没有这样的问题", "there is no such finding in the drafts that it covers")
 _CURE = ("从 ignores 里删去这一条", "take this entry out of ignores")
+
+_SHOWN = 5  # names of drafts in a message
 
 
 def unused_entry(entry: IgnoreEntry, origin: Origin, path: str, speaker: Speaker) -> Diagnostic:
@@ -32,4 +37,39 @@ def unused_entry(entry: IgnoreEntry, origin: Origin, path: str, speaker: Speaker
         text="",
         data={"verb": "ignores", "selector": entry.selector, "word": word},
         fingerprint=fingerprint(UNUSED.id, repr((entry.selector, entry.text)), "", "", int(origin.keys[-1]) + 1),
+    )
+
+
+def stale_entries(path: str, gone: Counter[str], speaker: Speaker) -> Diagnostic:
+    """Say how many findings of a draft the baseline knows that are no more there, by rule."""
+    rules = [f"{rule} {count}" for rule, count in sorted(gone.items())]
+    reason = f"这份文稿里已经没有：{'、'.join(rules)}", f"no more in this draft: {', '.join(rules)}"
+    return _stale(path, gone.total(), reason, speaker, "\x1f".join(rules))
+
+
+def missing_drafts(path: str, missing: Sequence[str], speaker: Speaker) -> Diagnostic:
+    """Say which drafts that the baseline speaks of are no more; `path` is the baseline as shown."""
+    names = missing[:_SHOWN]
+    zh, en = (f"…等 {len(missing)} 份", f" ... {len(missing)} in all") if len(missing) > _SHOWN else ("", "")
+    reason = f"已经没有这些文稿：{'、'.join(names)}{zh}", f"these drafts are no more: {', '.join(names)}{en}"
+    return _stale(path, len(missing), reason, speaker, "\x1f".join(missing))
+
+
+def _stale(path: str, count: int, reason: tuple[str, str], speaker: Speaker, said: str) -> Diagnostic:
+    lang, fields = speaker.lang, STALE.fields
+    return Diagnostic(
+        path=path,
+        rule=STALE.id,
+        level=speaker.levels.of(STALE),
+        message=fill(fields.message.get(lang), {"count": count, "reason": speaker.pick(reason)}),
+        help=fields.help.get(lang),
+        offset=0,
+        end_offset=0,
+        line=1,
+        column=1,
+        end_line=1,
+        end_column=1,
+        text="",
+        data={"count": count},
+        fingerprint=fingerprint(STALE.id, said, "", "", 1),
     )

@@ -73,13 +73,13 @@ class Suppressed:
 
     Attributes:
         diagnostic: the finding.
-        by: whether a comment in the draft keeps it off, or an entry of the configuration.
+        by: what keeps it off: a comment in the draft, an entry of the configuration, or that the baseline knows it.
         reason: why; may be empty.
         line: the line of the comment, from 1; None for the configuration.
     """
 
     diagnostic: Diagnostic
-    by: Literal["comment", "config"]
+    by: Literal["comment", "config", "baseline"]
     reason: str = ""
     line: int | None = None
 

@@ -157,7 +157,7 @@ def test_powershell_parses(tmp_path: Path) -> None:
     text = script("powershell")
     assert text.count("{") == text.count("}")
     assert text.count("@(") + text.count("$(") <= text.count(")")
-    assert re.search(r"(?m)^    'check --format' = @\('auto', 'concise', ", text)
+    assert re.search(r"(?m)^    'check --format' = @\('auto', 'checkstyle', 'concise', ", text)
     assert "Register-ArgumentCompleter -Native -CommandName stylelint, stylelint-zh" in text
     if shutil.which("pwsh"):
         path = tmp_path / "stylelint.ps1"

@@ -63,7 +63,7 @@ def test_help_and_version(stylelint: Run) -> None:
         (("chek", "."), "没有 chek 这个命令或文件；是不是 check"),
         (("--formt", "json"), "没有参数 --formt；是不是 --format"),
         (("--fail-on", "warn"), "不能是 warn，可用：info、warning、error、never；是不是 warning？"),
-        (("--format", "jsn"), "没有 jsn 格式（可用：auto, concise, full, github, json）；是不是 json？"),
+        (("--format", "jsn"), "；是不是 json、jsonl、rdjson？"),
         (("--input-format", "mdd"), "不能按 mdd 读（可用：md, txt）；是不是 md？"),
         (("--encoding", "utf-88"), "没有叫 utf-88 的编码"),
         (("--encoding", "hex"), "没有叫 hex 的编码"),

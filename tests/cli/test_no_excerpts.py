@@ -29,6 +29,7 @@ def test_no_format_quotes_the_draft(stylelint: Run, write: Write, name: str, lan
     code, out, err = stylelint("a.txt", "--no-excerpts", "--format", name, "--lang", lang)
     assert code == 1
     assert "placeholder/x-marks" in out
+    out = out.partition('],"tool":')[0]  # behind it SARIF quotes the rules themselves
     for piece in ("天枢", "XX", "高度重视", "切实", "（三）", "（一）"):
         assert piece not in out
         assert piece not in err

@@ -1,0 +1,173 @@
+"""`stylelint baseline` and what a run makes of a baseline."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from runs import Run, Write
+
+CONFIG = "stylelint.yaml"
+FILE = "stylelint-baseline.json"
+OLD = "由xx镇负责，于20__年完成。\n"
+
+
+@pytest.fixture(autouse=True)
+def configuration(write: Write) -> None:
+    write(CONFIG, "select: [placeholder, suppression]\n")
+
+
+def rules(stylelint: Run, *args: str) -> list[str]:
+    out = stylelint("check", "--format", "json", *args).out
+    return [f"{d['path']}:{d['line']} {d['rule']}" for d in json.loads(out)["diagnostics"]]
+
+
+def test_only_new_findings_are_reported(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    assert len(rules(stylelint)) == 2
+    result = stylelint("baseline", "write")
+    assert (result.code, result.err) == (0, "")
+    assert "2 处" in result.out
+    assert stylelint("check").code == 0
+    write("a.txt", "另起一段。\n" + OLD + "报×局审批。\n")
+    assert [one.partition(" ")[0] for one in rules(stylelint)] == ["a.txt:3"]
+    assert len(rules(stylelint, "--no-baseline")) == 3
+
+
+def test_a_finding_is_known_when_the_words_beside_it_change(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    write("a.txt", "改由xx镇牵头，争取在20__年底前完成。\n")
+    assert rules(stylelint) == []
+
+
+def test_as_many_equal_findings_are_known_as_there_were(stylelint: Run, write: Write) -> None:
+    write("a.txt", "由xx镇负责。\n")
+    stylelint("baseline", "write")
+    write("a.txt", "由xx镇负责。\n另由xx镇协助。\n")
+    assert [one.partition(" ")[0] for one in rules(stylelint)] == ["a.txt:2"]
+
+
+def test_what_was_mended_fails_the_run_until_it_is_pruned(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    write("b.txt", OLD)
+    stylelint("baseline", "write")
+    write("a.txt", "由东镇负责，于20__年完成。\n")
+    assert rules(stylelint) == ["a.txt:1 suppression/stale-baseline"]
+    assert stylelint("check").code == 1
+    assert stylelint("check", "--ignore", "suppression/stale-baseline").code == 0
+    result = stylelint("baseline", "prune")
+    assert result.code == 0
+    assert "删去 1 处，还有 3 处" in result.out
+    assert stylelint("check").code == 0
+
+
+def test_entries_of_rules_that_did_not_run_are_not_stale(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    assert rules(stylelint, "--select", "numbering") == []
+
+
+def test_a_draft_that_is_gone_is_told_and_pruned(stylelint: Run, write: Write, here: Path) -> None:
+    write("a.txt", OLD)
+    write("b.txt", OLD)
+    stylelint("baseline", "write")
+    (here / "a.txt").unlink()
+    assert rules(stylelint) == [f"{FILE}:1 suppression/stale-baseline"]
+    stylelint("baseline", "prune")
+    assert rules(stylelint) == []
+    assert list(json.loads((here / FILE).read_text(encoding="utf-8"))["files"]) == ["b.txt"]
+
+
+def test_pruning_a_part_leaves_the_rest(stylelint: Run, write: Write, here: Path) -> None:
+    write("a.txt", OLD)
+    write("b/b.txt", OLD)
+    stylelint("baseline", "write")
+    before = (here / FILE).read_bytes()
+    stylelint("baseline", "prune", "a.txt")
+    assert (here / FILE).read_bytes() == before
+
+
+def test_the_file_holds_no_text_of_the_draft_and_is_the_same_every_time(
+    stylelint: Run, write: Write, here: Path
+) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    first = (here / FILE).read_bytes()
+    assert "xx镇".encode() not in first
+    stylelint("baseline", "write")
+    assert (here / FILE).read_bytes() == first
+    assert len(first.splitlines()) == 9  # a line an entry
+
+
+def test_it_is_found_from_a_folder_below(
+    stylelint: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("docs/a.txt", OLD)
+    stylelint("baseline", "write")
+    monkeypatch.chdir(here / "docs")
+    assert rules(stylelint) == []
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"version": 9, "files": {}}', '{"version": 1}', "\udcff"])
+def test_a_broken_baseline_is_named(stylelint: Run, write: Write, content: str) -> None:
+    write("a.txt", OLD)
+    write(FILE, content.encode("utf-8", "surrogateescape"))
+    for verb in (["check"], ["baseline", "show"], ["baseline", "prune"]):
+        code, out, err = stylelint(*verb)
+        assert (code, out) == (2, "")
+        assert FILE in err
+    assert stylelint("baseline", "write").code == 0
+    assert stylelint("check").code == 0
+
+
+def test_one_that_is_named_and_not_there_is_an_error(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    code, out, err = stylelint("check", "--baseline", "none.json")
+    assert (code, out) == (2, "")
+    assert "none.json" in err
+    assert "baseline write" in err
+
+
+def test_without_a_configuration_it_has_to_be_named(stylelint: Run, write: Write, here: Path) -> None:
+    (here / CONFIG).unlink()
+    write("a.txt", OLD)
+    out = stylelint("baseline", "write", "--select", "placeholder").out
+    assert f"--baseline {FILE}" in out
+    assert len(rules(stylelint, "--select", "placeholder")) == 2
+    assert rules(stylelint, "--select", "placeholder", "--baseline", FILE) == []
+
+
+def test_show_counts_by_file_and_rule(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    out = stylelint("baseline", "show").out
+    assert out.startswith("a.txt\n")
+    assert "placeholder/" in out
+    assert "一共 2 处，1 个文件" in out
+
+
+def test_a_file_that_cannot_be_read_leaves_the_baseline_as_it_was(stylelint: Run, write: Write, here: Path) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    before = (here / FILE).read_bytes()
+    write("b.txt", b"\x00\x01")
+    assert stylelint("baseline", "write").code == 2
+    assert (here / FILE).read_bytes() == before
+
+
+def test_results_kept_before_are_not_used_after_it_was_written(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    assert stylelint("check").code == 1
+    stylelint("baseline", "write")
+    assert stylelint("check").code == 0
+    assert stylelint("check").code == 0
+
+
+def test_sarif_says_that_a_finding_is_known(stylelint: Run, write: Write) -> None:
+    write("a.txt", OLD)
+    stylelint("baseline", "write")
+    (run,) = json.loads(stylelint("check", "--format", "sarif").out)["runs"]
+    assert [r["suppressions"][0]["kind"] for r in run["results"]] == ["external", "external"]
+    assert {r["baselineState"] for r in run["results"]} == {"unchanged"}
