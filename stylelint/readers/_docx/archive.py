@@ -22,16 +22,17 @@ class Archive:
     Args:
         data: the bytes.
         limits: more is refused.
+        suffix: the ending of its name, for messages.
 
     Raises:
         UnreadableError: it is no zip, broken, beyond the limits, or made to deceive.
     """
 
-    def __init__(self, data: bytes, limits: ReadLimits) -> None:
+    def __init__(self, data: bytes, limits: ReadLimits, suffix: str = ".docx") -> None:
         self._data = data
         self._limits = limits
         self._read = 0
-        refuse(data, limits)
+        refuse(data, limits, suffix)
         self.entries = self._entries()
 
     def __contains__(self, name: str) -> bool:

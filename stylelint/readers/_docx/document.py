@@ -26,20 +26,26 @@ _place = partial(tuple.__new__, Place)
 
 def document(path: str, stories: Stories, lexicon: Lexicon) -> Document:
     """Make the document; its source is the text of the paragraphs."""
-    text = "".join([f"{read.text}\n" for read in stories.found])
+    made = assembled(path, stories.found, "docx", lexicon)
+    made.locked = stories.content.locked
+    made.origin = Word(stories.package, [read.paragraph for read in stories.found])
+    return made
+
+
+def assembled(path: str, found: list[Read], format: str, lexicon: Lexicon) -> Document:
+    """Make a document of paragraphs that were read from any format."""
+    text = "".join([f"{read.text}\n" for read in found])
     blocks: list[Block] = []
     places: list[Place] = []
-    for number, read in enumerate(stories.found, 1):
+    for number, read in enumerate(found, 1):
         place = _place((number, *read.spot.paragraph(number), read.cell))
         for block in _blocks(read):
             blocks.append(block)
             places.append(place)
     if not blocks:
         blocks, places = [Block(BlockKind.PARAGRAPH, 0, 0, Span(0, 0))], [Place(1, "第 1 段", "paragraph 1")]
-    made = Document(Source(path, text), text, blocks, [Segment(0, len(text), 0, len(text))], "docx", lexicon)
+    made = Document(Source(path, text), text, blocks, [Segment(0, len(text), 0, len(text))], format, lexicon)
     made.places = places
-    made.locked = stories.content.locked
-    made.origin = Word(stories.package, [read.paragraph for read in stories.found])
     return made
 
 

@@ -30,18 +30,18 @@ def secret() -> UnreadableError:
     return _error("文档有密码，读不了", "the document is protected by a password", cure)
 
 
-def other(zh: str, en: str) -> UnreadableError:
-    """Refuse a file of another kind under the name .docx."""
-    return _error(f"名为 .docx，其实是{zh}", f"it is called .docx and is {en}", _SAVE)
+def other(zh: str, en: str, suffix: str = ".docx") -> UnreadableError:
+    """Refuse a file of another kind under the name .docx, or with another ending."""
+    return _error(f"名为 {suffix}，其实是{zh}", f"it is called {suffix} and is {en}", _SAVE)
 
 
-def text() -> UnreadableError:
-    """Refuse plain text under the name .docx."""
+def text(suffix: str = ".docx") -> UnreadableError:
+    """Refuse plain text under the name .docx, or with another ending."""
     cure = (
         "请把后缀改回 .txt（或 .md），或用 --input-format txt",
         "rename it to .txt (or .md), or use --input-format txt",
     )
-    return _error("名为 .docx，其实是纯文本", "it is called .docx and is plain text", cure)
+    return _error(f"名为 {suffix}，其实是纯文本", f"it is called {suffix} and is plain text", cure)
 
 
 def truncated() -> UnreadableError:

@@ -28,7 +28,8 @@ class Read:
         look: what its style makes of it, with its own outline level.
         spot: the table cell, note or the like that holds it.
         group: shared by the paragraphs of one cell, note or the like; 0 for the body.
-    XX: it is in a table of contents.
+        cell: table, row and column; None outside tables.
+        contents: it is in a table of contents.
     """
 
     paragraph: Paragraph

@@ -90,9 +90,14 @@ class Styles:
             if not told:
                 level, told = _level(said, element)
                 if role is None and level is None:
-                    role = next((r for r, pattern in _ROLES if pattern.match(said)), None)
+                    role = role_of(said)
                 told = told or role is not None or _PLAIN.match(said) is not None
         return Look(level if role is None else None, role, bool(hidden))
+
+
+def role_of(name: str) -> str | None:
+    """Return what a style of this name, in lower case, makes of a paragraph: title, contents, code, quote; or None."""
+    return next((role for role, pattern in _ROLES if pattern.match(name)), None)
 
 
 def outline_level(properties: Any) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from ...settings import ReadLimits
 from . import refusals
 
-_PARAGRAPH = re.compile(rb"<w:p[\s/>]")
+_PARAGRAPH = re.compile(rb"<(?:w:p|text:[ph])[\s/>]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NODE, _ATTRIBUTE = 120, 216  # bytes of memory that libxml2 takes for each, about
