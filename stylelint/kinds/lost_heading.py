@@ -69,8 +69,7 @@ def _next(items: list[Item], item: Item) -> int:
 
 def _label(view: View, item: Item) -> str:
     """Write the number after that of `item`, in the width of that."""
-    token = item.token
-    return in_width(token.form.write(token.value + 1), view.document.text[token.start : token.end])
+    return in_width(item.token.form.write(item.token.value + 1), item.written(view.document))
 
 
 def _body(view: View, first: int, last: int) -> list[Block] | None:

@@ -46,34 +46,40 @@ class NumberForm:
 
 
 def _marks(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
+    lists = set()
     for item in items:
         token = item.token
-        if token.slip and token.form is not _DECIMAL:
-            start = token.end - 1 if token.slip != ")" else token.start
-            data = {"expected": token.form.write(token.value), "found": view.text[token.start : token.end]}
-            yield Finding(start, token.end, data)
+        if token.slip and token.form is not _DECIMAL and (not token.auto or item.block.series not in lists):
+            start, end = item.span(view.document)
+            if not token.auto and token.slip != ")":
+                start = end - 1
+            data = {"expected": token.form.write(token.value), "found": item.written(view.document)}
+            lists.add(item.block.series)  # of an automatic list one finding: its label is set in one place
+            yield Finding(start, end, data)
 
 
 def _drift(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     if not forms.issuperset(_ARABIC):
         return
     arabic = [i for i in items if i.token.form in _ARABIC and not i.token.slip]
-    yield from _minority(arabic, lambda i: i.token.form.name, lambda i: i.token.label)
+    yield from _minority(view, arabic, lambda i: i.token.form.name, lambda i: i.token.label)
 
 
 def _width(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Finding]:
     if forms.isdisjoint(_BRACKETED):
         return
-    written = view.document.text
+    document = view.document
 
     def width(item: Item) -> str:
-        return "half" if written[item.token.start] == "(" else "full"
+        return "half" if item.written(document)[0] == "(" else "full"
 
-    bracketed = [i for i in items if written[i.token.start] in "(\uff08"]
-    yield from _minority(bracketed, width, lambda i: written[i.token.start : i.token.end])
+    bracketed = [i for i in items if i.written(document)[:1] in ("(", "\uff08")]
+    yield from _minority(view, bracketed, width, lambda i: i.written(document))
 
 
-def _minority(items: list[Item], sort: Callable[[Item], str], show: Callable[[Item], str]) -> Iterator[Finding]:
+def _minority(
+    view: View, items: list[Item], sort: Callable[[Item], str], show: Callable[[Item], str]
+) -> Iterator[Finding]:
     """Yield one finding, on the first number of the rarer sort."""
     counts = Counter(map(sort, items))
     if len(counts) < 2 or sum(counts.values()) < _LEAST_DRIFT:
@@ -82,8 +88,8 @@ def _minority(items: list[Item], sort: Callable[[Item], str], show: Callable[[It
     rare = [i for i in items if sort(i) != usual]
     habit = next(i for i in items if sort(i) == usual)
     data = {"usual": show(habit), "count": len(rare), "of": len(items)}
-    related = tuple((i.token.start, i.token.end) for i in rare[1:20])
-    yield Finding(rare[0].token.start, rare[0].token.end, data, related=related)
+    related = tuple(i.span(view.document) for i in rare[1:20])
+    yield Finding(*rare[0].span(view.document), data, related=related)
 
 
 _CHECKS = {"mark": _marks, "drift": _drift, "width": _width}

@@ -66,7 +66,7 @@ def _skips(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Fi
     for (parent, child), item in pairs.items():
         between = parent + 1
         if child - parent == 2 and (parent, between) in pairs and (between, child) in pairs:
-            yield Finding(item.token.start, item.token.end, {"level": between})
+            yield Finding(*item.span(view.document), {"level": between}, {"text": item.written(view.document)})
 
 
 def _pairs(items: list[Item]) -> Iterator[tuple[Item, Item]]:
@@ -91,9 +91,7 @@ def _far(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[Find
         return
     for above, item in _pairs(items):
         if above.token.form.level == 1 and item.token.form.level in _DEEP:
-            yield Finding(
-                item.token.start, item.token.end, {"above": view.document.text[above.token.start : above.token.end]}
-            )
+            yield _below(view, above, item)
             return
 
 
@@ -103,10 +101,13 @@ def _nesting(view: View, items: list[Item], forms: frozenset[Form]) -> Iterator[
         return
     for above, item in _pairs(items):
         if item.token.form in _UPSIDE_DOWN.get(above.token.form, ()) and _goes_on(items, above, item):
-            yield Finding(
-                item.token.start, item.token.end, {"above": view.document.text[above.token.start : above.token.end]}
-            )
+            yield _below(view, above, item)
             return
+
+
+def _below(view: View, above: Item, item: Item) -> Finding:
+    document = view.document
+    return Finding(*item.span(document), {"above": above.written(document)}, {"text": item.written(document)})
 
 
 def _goes_on(items: list[Item], above: Item, item: Item) -> bool:

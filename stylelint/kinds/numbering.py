@@ -9,10 +9,16 @@ from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..structure.numbers import in_width
+from ..structure.outline import Item
 from ..view import View
 from . import Finding
 
 NAME = "numbering"
+
+_HANDS = (
+    {"made": "是手打的", "others": "自动编号", "made_en": "typed", "others_en": "automatic"},
+    {"made": "是自动编号", "others": "手打的", "made_en": "automatic", "others_en": "typed"},
+)  # by whether the number is automatic
 
 
 @dataclass(frozen=True)
@@ -21,8 +27,9 @@ class Options:
 
     __pydantic_config__ = STRICT
 
-    check: Literal["gap", "duplicate", "order", "first", "restart", "mixed"]
-    """Which break of the series to report."""
+    check: Literal["gap", "duplicate", "order", "first", "restart", "mixed", "relisted", "handmade"]
+    """Which break of the series to report. relisted: an automatic list that begins anew within a series; handmade:
+    typed numbers among automatic ones, or the other way about."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +40,25 @@ class Numbering:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield a finding on the number of each item at fault."""
+        document = view.document
         for fault in view.draft.numbering.faults:
             if fault.kind != self.check:
                 continue
-            token = fault.item.token
-            previous = fault.previous.token if fault.previous else None
-            written = view.document.text[token.start : token.end]
+            item, previous = fault.item, fault.previous
+            written = item.written(document)
             data = {
                 "expected": in_width(fault.expected, written),
-                "found": in_width(token.label, written),
+                "found": _label(item, written),
                 "missing": [in_width(number, written) for number in fault.missing],
-                "previous": in_width(previous.label, written) if previous else None,
+                "previous": _label(previous, written) if previous else None,
             }
-            related = ((previous.start, previous.end),) if previous else ()
-            yield Finding(token.start, token.end, data, related=related)
+            related = (previous.span(document),) if previous else ()
+            yield Finding(*item.span(document), data, _HANDS[item.token.auto], related=related)
+
+
+def _label(item: Item, written: str) -> str:
+    """Write the number of an item: as it is shown where it is automatic, else in the width of `written`."""
+    return item.block.label or "" if item.token.auto else in_width(item.token.label, written)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Numbering:

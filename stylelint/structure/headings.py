@@ -12,8 +12,9 @@ from .numbers import FORMS, Token
 
 _LONG = {"part": 40, "chapter": 40, "section": 40, "cn-dun": 44, "cn-paren": 44, "decimal": 40, "banker": 40}
 _SMALL = {"ar-dot": 30, "ar-dun": 30, "ar-paren": 30, "ar-half": 24}
-_LEVEL = {"part": 1, "chapter": 1, "section": 2, "cn-dun": 1, "banker": 1, "cn-paren": 2}
-_RANKS = {form: _LEVEL.get(name, form.level or 3) for name, form in FORMS.items()} | {FORMS["decimal"]: 0}
+_LEVEL = {"part": 1, "chapter": 1, "section": 2, "cn-dun": 1, "banker": 1, "cn-paren": 2, "bare": 1}
+_OTHER = 3  # of forms that official documents do not have
+_RANKS = {form: _LEVEL.get(name, form.level or _OTHER) for name, form in FORMS.items()} | {FORMS["decimal"]: 0}
 _FREE = re.compile(r"[\s的地得和与及、]|以及|工作|主要|具体|有关|相关|情况|存在|几点|本阶段|本年度")
 _MARKS = re.compile(r"[,。;:!?…\d]")
 _NUMBERED = frozenset({"cn-dun", "chapter", "article"})
@@ -109,7 +110,7 @@ def _parts(lines: Sequence[Line], i: int, level: int) -> bool:
 
 def level_of(token: Token) -> int:
     """Return the heading level, from 1, that a number form has by itself."""
-    return _RANKS[token.form] or len(token.parents) + 1
+    return _RANKS.get(token.form, _OTHER) or len(token.parents) + 1
 
 
 def _looks_like_heading(line: Line, above: Line | None, below: Line) -> bool:

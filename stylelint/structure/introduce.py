@@ -66,7 +66,7 @@ def _stands(text: str, number: str, start: int, end: int) -> bool:
 
 def cites(text: str, item: Item) -> bool:
     """Tell whether a line that begins with 第N条 or 第N章 speaks of it rather than being it."""
-    if item.token.form.name not in ("article", "chapter", "section", "part"):
+    if item.token.auto or item.token.form.name not in ("article", "chapter", "section", "part"):
         return False
     return _CITED.match(text, item.token.end, item.block.end) is not None
 

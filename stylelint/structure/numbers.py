@@ -19,6 +19,10 @@ _DIGITS |= {"肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 CN = "[〇零一二三四五六七八九十百千]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTERED = {"letter": "a", "upper": "A"}
+_ROMANS = ("roman", "upper-roman")
+_WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 
 
 @lru_cache(maxsize=2048)
@@ -54,13 +58,27 @@ def write_chinese(value: int) -> str:
     return text.removeprefix("一") if 10 <= value < 20 else text or names[0]
 
 
+def write_letters(value: int, first: str) -> str:
+    """Write 1 and more as a to z, aa, bb...; `first` is a or A."""
+    return chr(ord(first) + (value - 1) % 26) * ((value + 25) // 26)
+
+
+def write_roman(value: int, *, upper: bool) -> str:
+    """Write 1 and more as a Roman numeral, 0 as a digit."""
+    text = "" if value else "0"
+    for worth, letters in zip(_WORTHS, _ROMAN_LETTERS, strict=True):
+        text += letters * (value // worth)
+        value %= worth
+    return text if upper else text.lower()
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # each is in FORMS once, and hashed often
 class Form:
     """A way to write numbers.
 
     Attributes:
         name: e.g. "cn-dun" for 一、.
-        system: "cn", "ar", "mark", "stem", "letter" or "upper": what the digits are.
+        system: what the digits are: "cn", "ar", "mark", "stem", "letter", "upper", "roman" or "upper-roman".
         level: usual depth in official documents, 1 to 5; 0 where it has none.
         sample: how the form looks, {n} for the number.
     """
@@ -77,10 +95,10 @@ class Form:
             digits = chr(0x2460 + value - 1)
         elif self.system == "stem" and 0 < value <= 10:
             digits = _STEMS[value - 1]
-        elif self.system == "letter" and 0 < value <= 26:
-            digits = chr(ord("a") + value - 1)
-        elif self.system == "upper" and 0 < value <= 26:
-            digits = chr(ord("A") + value - 1)
+        elif self.system in _LETTERED and value > 0:
+            digits = write_letters(value, _LETTERED[self.system])
+        elif self.system in _ROMANS:
+            digits = write_roman(value, upper=self.system == "upper-roman")
         return self.sample.replace("{n}", digits)
 
 
@@ -88,7 +106,8 @@ class Token(NamedTuple):
     """A number at the start of a line. Offsets are those of the text that was searched.
 
     `parents` holds the numbers before the last dot of a decimal form; `slip`
-    is a wrong mark after the number, e.g. the 、 of （一）、.
+    is a wrong mark after the number, e.g. the 、 of （一）、. An automatic
+    number does not stand in the text: its token has no length.
     """
 
     form: Form
@@ -97,6 +116,11 @@ class Token(NamedTuple):
     end: int
     parents: tuple[int, ...] = ()
     slip: str = ""
+
+    @property
+    def auto(self) -> bool:
+        """Whether it is an automatic number."""
+        return self.start == self.end
 
     @property
     def label(self) -> str:
@@ -120,6 +144,7 @@ FORMS = {
         Form("ar-paren", "ar", 4, "({n})"),
         Form("ar-half", "ar", 4, "{n})"),
         Form("circled", "mark", 5, "{n}"),
+        Form("bare", "ar", 0, "{n}"),
         Form("decimal", "ar", 0, "{n}"),
         Form("stem", "stem", 0, "{n}、"),
         Form("letter", "letter", 5, "{n})"),

@@ -26,6 +26,7 @@ _LISTED = frozenset({"article", "chapter", "section", "part", "decimal"})
 _CHAPTERS = frozenset({"chapter", "section", "part"})
 _LONGEST_CHAPTER = 45  # a line that begins with 第五章 and runs on is a sentence about it
 _LONGEST_BARE = 24
+_WORDS = re.compile(r"[^。;:,!?\n]{1,40}")
 _BARE = re.compile(r"(\d{1,2})[ ]+(?=[^\d\s.])")
 
 
@@ -43,6 +44,19 @@ class Item:
     block: Block
     token: Token
 
+    def written(self, document: Document) -> str:
+        """Return the number as it is written or, where it is automatic, shown."""
+        token = self.token
+        return self.block.label or "" if token.auto else document.text[token.start : token.end]
+
+    def span(self, document: Document) -> tuple[int, int]:
+        """Return the range to point at: the number; where it is automatic, the first words behind it."""
+        token, block = self.token, self.block
+        if not token.auto:
+            return token.start, token.end
+        words = _WORDS.match(document.folded, block.start, block.end)
+        return words.span() if words else (block.start, block.end)
+
 
 def items(draft: Draft) -> list[Item]:
     """Return the numbered blocks of a draft in order; quotations and cells too, told apart by `Block.group`."""
@@ -50,16 +64,16 @@ def items(draft: Draft) -> list[Item]:
     blocks, starts = document.blocks, document.starts
     found: list[Item] = []
     bare: list[Item] = []  # they count where decimal numbers below them show that they are chapters
-    for index in starts.numeric(draft.first, draft.last):
+    for index in starts.numbered(draft.first, draft.last):
         block = blocks[index]
         if block.kind not in _NUMBERED or block.ordered:
             continue
         token = starts.numbers.get(index)
         if token is None:
-            token = _bare(document.folded, block)
+            token = _bare(document.folded, block) if block.end > block.start else None
             if token is not None:
                 (found if block.kind is BlockKind.HEADING else bare).append(Item(index, block, token))
-        elif not _told(document, block, token):
+        elif token.auto or not _told(document, block, token):
             found.append(Item(index, block, token))
     if bare and any(i.token.form.name == "decimal" for i in found):
         found = sorted(found + bare, key=lambda i: i.index)
@@ -81,4 +95,4 @@ def _bare(text: str, block: Block) -> Token | None:
     short = block.end - block.start <= _LONGEST_BARE and text[block.end - 1] not in "。;,:、"
     heading = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and short and not block.group)
     match = _BARE.match(text, block.start, block.end) if heading else None
-    return None if match is None else Token(FORMS["ar-dot"], int(match[1]), match.start(1), match.end(1))
+    return None if match is None else Token(FORMS["bare"], int(match[1]), match.start(1), match.end(1))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..records import dataclass, field
 from ..text.document import BlockKind
+from .counted import Counted, begins_anew, handmade
 from .introduce import cites, elided, excerpt_from, introduces, mentions, quoted_blocks, starts_annex
 from .numbers import Form
 from .outline import Item
@@ -38,6 +39,7 @@ _SURE = frozenset({"gap", "duplicate", "order"})
 _SKIPPED = frozenset({"gap", "first"})  # an excerpt leaves out what it does not need
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 Key = tuple[str, tuple[int, ...]]
+Series = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Fault:
     """A number that does not follow.
 
     Attributes:
-        kind: gap, duplicate, order, first, restart or mixed.
+        kind: gap, duplicate, order, first, restart, mixed; with automatic numbers also relisted and handmade.
         item: the item at fault.
         expected: the number that should stand there, as the series writes it.
         missing: the numbers left out, for gap and first.
@@ -61,12 +63,23 @@ class Fault:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: its form, its last item, and how deep its headings are (None: no headings)."""
+    """A list of one form.
+
+    Attributes:
+        key: what its items share.
+        last: its last item.
+        value: the number to count on from.
+        heading: how deep its headings are; None where they are none.
+        series: what counts its automatic numbers.
+        members: all its items.
+    """
 
     key: Key
     last: Item
     value: int
     heading: int | None
+    series: Series | None
+    members: list[Item]
 
 
 @dataclass
@@ -75,12 +88,14 @@ class Judge:
 
     draft: Draft
     items: list[Item]
+    counted: Counted
     _stack: list[_List] = field(default_factory=list)
     _closed: dict[Key, _List] = field(default_factory=dict)
     _through: dict[Key, _List] = field(default_factory=dict)  # series that no other level ends
     _ended: dict[Key, int] = field(default_factory=dict)  # last values of lists that an outer item ended
     _cut: int = 0  # how many of the blocks that may end lists are passed
     _seen: set[tuple[int, ...]] = field(default_factory=set)  # arabic numbers so far, with their parents
+    _lists: list[_List] = field(default_factory=list)
 
     def faults(self) -> list[Fault]:
         """Return the faults in order."""
@@ -93,29 +108,46 @@ class Judge:
                 found.append(fault)
             if dotted and item.token.form.system == "ar":
                 self._seen.add((*item.token.parents, item.token.value))
-        return found
+        fewer = [handmade(level.members) for level in self._lists] if self.counted else []
+        return found + [Fault("handmade", item, item.token.label) for item in fewer if item is not None]
+
+    def _new(self, item: Item, key: Key) -> _List:
+        level = _List(key, item, item.token.value, self._heading(item), item.block.series, [item])
+        self._lists.append(level)
+        return level
 
     def _take(self, position: int, item: Item) -> Fault | None:
         key = key_of(item)
-        if self._stack and self._stack[-1].key == key:
-            return self._judge(position, item, self._stack[-1])
         if key[0] in _THROUGH:
             return self._take_through(position, item, key)
+        found = self._open(key, item)
+        if found is not None:
+            if self.counted and self._is_apart(position, item, found):
+                self._stack.append(self._new(item, key))
+                return None
+            self._close_below(found)
+            return self._judge(position, item, found)
         peer = self._mixed_with(position, item, key)
-        if peer is not None:
-            fault = Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
-            peer.last, peer.value = item, peer.value + 1
-            return fault
-        found = self._open(key)
-        if found is None:
+        if peer is None:
             return self._begin(position, item, key)
-        self._close_below(found)
-        return self._judge(position, item, found)
+        fault = Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
+        peer.last, peer.value = item, peer.value + 1
+        return fault
+
+    def _is_apart(self, position: int, item: Item, level: _List) -> bool:
+        """Tell whether an item begins or carries on another list than the open one of its form, as counters show."""
+        value, series = item.token.value, item.block.series
+        if value == level.value + 1 or (series is not None and series == level.series):
+            return False
+        if series is not None:
+            return value == 1 or self.counted.goes_on(item)
+        later = islice(self.items, position + 1, None)
+        return value == 1 and level.series is not None and self.counted.next_of(level.series, later) == level.value + 1
 
     def _judge(self, position: int, item: Item, level: _List) -> Fault | None:
         """Compare the item with the list that it belongs to, and let the list count on."""
         if item.token.value == level.value + 1:
-            level.last, level.value, level.heading = item, item.token.value, self._heading(item)
+            self._count(level, item, item.token.value)
             return None
         fault = self._compare(position, item, level)
         self._follow(position, item, level, fault)
@@ -129,7 +161,7 @@ class Judge:
             self._shut(self._inner_depth(item), keep=True)
         level = self._through.get(key)
         if level is None:
-            self._through[key] = _List(key, item, item.token.value, self._heading(item))
+            self._through[key] = self._new(item, key)
             return _first(item) if item.token.value > 1 and self._lost_first(position, item) else None
         return self._judge(position, item, level)
 
@@ -158,21 +190,29 @@ class Judge:
                 return  # one item stands too late; the others go on
             if self._next_is(position, level.value + 2):
                 value = level.value + 1
-        level.last, level.value, level.heading = item, value, self._heading(item)
+        self._count(level, item, value)
 
-    def _open(self, key: Key) -> _List | None:
-        """Return the open list of this form, if there is one."""
-        for level in reversed(self._stack):
-            if level.key == key:
-                return level
-        return None
+    def _count(self, level: _List, item: Item, value: int) -> None:
+        """Make an item the last of a list, which counts on from `value`."""
+        level.last, level.value, level.heading = item, value, self._heading(item)
+        level.series = item.block.series or level.series
+        level.members.append(item)
+
+    def _open(self, key: Key, item: Item | None = None) -> _List | None:
+        """Return the open list of this form, if there is one; of several the one that `item` belongs to."""
+        same = [level for level in reversed(self._stack) if level.key == key]
+        if item is not None and len(same) > 1:
+            counted = [s for s in same if s.series is not None and s.series == item.block.series]
+            same = counted or [s for s in same if s.value + 1 == item.token.value] or same
+        return same[0] if same else None
 
     def _begin(self, position: int, item: Item, key: Key) -> Fault | None:
         """Begin a new list, or go on with one that a stray heading closed."""
         closed = self._closed.get(key)
         self._close_deeper(item)
-        level = _List(key, item, item.token.value, self._heading(item))
-        self._stack.append(level)
+        self._stack.append(self._new(item, key))
+        if item.token.auto and (item.block.group or self.counted.goes_on(item)):
+            return None  # the numbers before it stand elsewhere, in other cells perhaps
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
             return None
         if closed is None and self._ended.get(key) == item.token.value - 1:
@@ -185,7 +225,7 @@ class Judge:
 
     def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
-        if value == last + 1:
+        if value == last + 1 or (item.token.auto and level.last.token.auto and self._is_meant(item, level)):
             return None
         expected = _write(form, last + 1, item)
         if value > last + 1:
@@ -193,7 +233,7 @@ class Judge:
         if value < last and self._next_is(position, last + 2):
             return Fault("order", item, expected, (), level.last)
         if value <= 1 and form.name not in _THROUGH:
-            return self._restart(position, item, level, expected)
+            return (self._relisted if item.token.auto else self._restart)(position, item, level, expected)
         if form.name in _BOOK or cites(self.draft.document.folded, item):
             return None
         if value == last:
@@ -221,6 +261,18 @@ class Judge:
         if item.token.form.name in _BOOK or introduces(self.draft.document, level.last.index, item.index):
             return None
         return Fault("restart", item, expected, (), level.last)
+
+    def _is_meant(self, item: Item, level: _List) -> bool:
+        """Tell whether an automatic number that does not follow another one is right as the program counts."""
+        if self.counted.goes_on(item) or item.block.series != level.series:
+            return True
+        return item.token.value <= 1 and item.token.form.name in _THROUGH
+
+    def _relisted(self, position: int, item: Item, level: _List, expected: str) -> Fault | None:
+        """An automatic list that begins anew although nothing but its own items stands before."""
+        if not level.last.token.auto or not begins_anew(self.draft.document, level.last, item):
+            return None
+        return Fault("relisted", item, expected, (), level.last)
 
     def _mixed_with(self, position: int, item: Item, key: Key) -> _List | None:
         """Return the list that the item carries on in another form, where the next item proves it."""
@@ -363,7 +415,7 @@ class Numbering:
     @cached_property
     def faults(self) -> list[Fault]:
         """All faults in document order."""
-        quoted = quoted_blocks(self.draft)
+        quoted, counted = quoted_blocks(self.draft), Counted(self.draft.document)
         groups: dict[int, list[Item]] = {}
         quotations: dict[int, list[Item]] = {}
         for item in self.items:
@@ -371,10 +423,10 @@ class Numbering:
                 groups.setdefault(item.block.group, []).append(item)
             elif item.token.form.name in _QUOTED:
                 quotations.setdefault(quoted[item.index], []).append(item)
-        found = [fault for members in groups.values() for fault in Judge(self.draft, members).faults()]
+        found = [fault for members in groups.values() for fault in Judge(self.draft, members, counted).faults()]
         found = [f for f in found if f.kind in _SURE or f.item.token.form.system not in _LETTERS]
         for members in quotations.values():
-            found += [f for f in Judge(self.draft, members).faults() if f.kind in _SURE]
+            found += [f for f in Judge(self.draft, members, counted).faults() if f.kind in _SURE]
         excerpt = excerpt_from(self.draft) if found else 0
         found = [f for f in found if f.kind not in _SKIPPED or f.item.index < excerpt]
         return sorted(found, key=lambda f: f.item.token.start)

@@ -12,6 +12,7 @@ from .. import quickre as re
 from ..records import dataclass
 from ..text.document import BlockKind, Document
 from ..text.span import Span
+from .labels import automatic
 from .numbers import FIRSTS, Token, number_at
 
 _NUMERIC = re.compile(f"[{FIRSTS}]")
@@ -26,16 +27,23 @@ class Starts:
         offsets: where each block begins.
         firsts: the first character of each block, folded; a line feed for an empty one.
         numbers: the number that a block begins with, by the block's index; lists that markup numbers have none.
+        automatic: the indexes of the blocks whose number is automatic, ascending.
     """
 
     text: str
     offsets: list[int]
     firsts: str
     numbers: dict[int, Token]
+    automatic: tuple[int, ...] = ()
 
     def numeric(self, first: int, last: int) -> Iterator[int]:
         """Yield the indexes in [first, last) of blocks whose first character may begin a number."""
         return (match.start() for match in _NUMERIC.finditer(self.firsts, first, last))
+
+    def numbered(self, first: int, last: int) -> Iterable[int]:
+        """Return the indexes in [first, last) of blocks that may have a number, typed or automatic, ascending."""
+        counted = [i for i in self.automatic if first <= i < last]
+        return sorted({*counted, *self.numeric(first, last)}) if counted else self.numeric(first, last)
 
     def of(self, literal: str, first: int, last: int) -> list[int]:
         """Return the indexes in [first, last) of blocks that begin with `literal`, which may run past a short one."""
@@ -72,4 +80,5 @@ def starts(document: Document) -> Starts:
             token = number_at(text, block.start, block.end)
             if token is not None:
                 numbers[match.start()] = token
-    return Starts(text, document.block_starts, firsts, numbers)
+    counted = automatic(blocks)
+    return Starts(text, document.block_starts, firsts, numbers | counted, tuple(counted))

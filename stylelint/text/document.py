@@ -73,7 +73,8 @@ class Block:
         source: the range in the source text, markup included.
         level: heading level from 1, or list depth from 0; None for others.
         label: the automatic number as shown, with its mark; None if none.
-        number: the value of that automatic number.
+        number: the value of that automatic number; None for a bullet.
+        series: what counts that number: the list, and the level in it from 0; None where markup numbers its items.
         ordered: the item belongs to a list that the markup numbers.
         story: body, table, textbox, footnote, endnote, header or footer.
         group: blocks of one table cell, quotation or other container share a
@@ -94,6 +95,7 @@ class Block:
     group: int = 0
     role: str | None = None
     goes_on: bool = False
+    series: tuple[str, int] | None = None
 
 
 class Slip(str, Enum):

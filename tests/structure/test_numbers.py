@@ -89,7 +89,7 @@ def test_chinese_numerals_read_back(value: int) -> None:
 @given(st.integers(min_value=1, max_value=10), st.sampled_from(sorted(FORMS)))
 def test_every_form_reads_what_it_writes(value: int, name: str) -> None:
     form = FORMS[name]
-    if name in ("ordinal", "roman", "decimal", "banker") or (form.system in ("letter", "upper") and value > 8):
+    if name in ("bare", "decimal", "banker") or (form.system in ("letter", "upper") and value > 8):
         return  # written for messages only, or not read at the start of a line
     line = form.write(value) + "整改到位"
     token = number_at(line, 0, len(line))

@@ -9,7 +9,9 @@ numeral we write 〇, which looks the same and is what people type.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from ...structure.numbers import write_letters, write_roman
 
 GREATEST = 32_767
 """Word counts no further."""
@@ -17,21 +19,6 @@ BULLET, NONE = "bullet", "none"
 
 _DIGITS = "〇一二三四五六七八九"
 _TENS = ("", "十", "百", "千")
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
 
 
 def write(value: int, format: str, custom: str = "") -> str:
@@ -118,15 +105,7 @@ def _japanese(value: int) -> str:
 
 def _letters(first: str) -> Callable[[int], str]:
     """Return what writes a to z, then aa, bb."""
-    return lambda value: chr(ord(first) + (value - 1) % 26) * ((value + 25) // 26) if value else "0"
-
-
-def _roman(value: int) -> str:
-    text = "" if value else "0"
-    for worth, letters in _ROMAN:
-        text += letters * (value // worth)
-        value %= worth
-    return text
+    return lambda value: write_letters(value, first) if value else "0"
 
 
 def _signs(signs: str) -> Callable[[int], str]:
@@ -170,8 +149,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ordinal": _ordinal,
     "lowerLetter": _letters("a"),
     "upperLetter": _letters("A"),
-    "lowerRoman": lambda value: _roman(value).lower(),
-    "upperRoman": _roman,
+    "lowerRoman": partial(write_roman, upper=False),
+    "upperRoman": partial(write_roman, upper=True),
     "chineseCountingThousand": _counted("零" + _DIGITS[1:], "万"),
     "taiwaneseCountingThousand": _counted("零" + _DIGITS[1:], "萬"),
     "chineseCounting": lambda value: _positional_from_100(value) if value > 19 else _counted(_DIGITS, "")(value),
