@@ -62,7 +62,7 @@ def test_markdown_numbers_of_lists_are_the_parsers_business() -> None:
 
 def test_headings_of_markdown_are_judged_at_their_level() -> None:
     text = "# 手册\n\n## 1 准备\n\n### 1.1 工具\n\n### 1.3 材料\n\n## 2 安装\n\n## 4 维护\n"
-    assert faults(text, "md") == [("gap", "1.3", "1.2"), ("gap", "4.", "3.")]
+    assert faults(text, "md") == [("gap", "1.3", "1.2"), ("gap", "4", "3")]
 
 
 def test_headings_that_begin_with_a_measure_character_are_counted() -> None:
