@@ -21,6 +21,8 @@ _ROLES = {
     "code": BlockKind.CODE,
     "quote": BlockKind.QUOTE,
 }
+_Numbered = tuple[str | None, int | None, tuple[str, int] | None]  # label, number and series of a block
+_UNNUMBERED: _Numbered = (None, None, None)
 _place = partial(tuple.__new__, Place)
 
 
@@ -53,16 +55,16 @@ def _blocks(read: Read) -> Iterable[Block]:
     """Yield the blocks of a paragraph: one, and one more for each line break inside."""
     kind, level = _kind(read)
     label = read.paragraph.label
-    shown, number = (None, None) if label is None else (label.text, label.value)
+    shown: _Numbered = _UNNUMBERED if label is None else (label.text or None, label.value, (label.list, label.level))
     story, group, start = read.paragraph.story, read.group, read.paragraph.start
     if "\n" not in read.text:
-        yield _block(kind, read.text, start, level, shown, number, False, story, group, False)
+        yield _block(kind, read.text, start, level, *shown, story, group, False)
         return
     first = True
     for line in read.text.split("\n"):
         if line.strip() or first:
-            told = (shown, number) if first else (None, None)
-            yield _block(kind, line, start, level, *told, False, story, group, not first)
+            told = shown if first else _UNNUMBERED
+            yield _block(kind, line, start, level, *told, story, group, not first)
             first = False
         start += len(line) + 1
 
@@ -74,7 +76,7 @@ def _block(
     level: int | None,
     label: str | None,
     number: int | None,
-    ordered: bool,
+    series: tuple[str, int] | None,
     story: str,
     group: int,
     goes_on: bool,
@@ -84,7 +86,7 @@ def _block(
     start = at + len(line) - len(body)
     end = start + len(body.rstrip())
     source = Span(at, at + len(line))
-    return Block(kind, start, end, source, level, label, number, ordered, story, group, None, goes_on)
+    return Block(kind, start, end, source, level, label, number, False, story, group, None, goes_on, series)
 
 
 def _kind(read: Read) -> tuple[BlockKind, int | None]:

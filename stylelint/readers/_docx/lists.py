@@ -12,10 +12,10 @@ from typing import NamedTuple
 from ... import quickre as re
 from ...records import dataclass, field
 from .model import Element
+from .names import MC, W, is_on
 from .package import Package
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_CHOICE = f"{MC}Choice"
 _DEEPEST = 8  # levels are 0 to 8
 _LONGEST_CHAIN = 50  # styles based on each other, and lists that link to styles
 _INTEGER = re.compile(r"\s*[+-]?[0-9]{1,18}\s*")
@@ -79,18 +79,18 @@ class Lists:
 
     def __post_init__(self) -> None:
         """Read the styles and lists of the package."""
-        for root in self.package.trees.values():
-            if root.tag == _W + "styles":
-                self._read_styles(root)
-            elif root.tag == _W + "numbering":
-                self._nums = _by_id(root, "num", "numId")
-                self._abstract = _by_id(root, "abstractNum", "abstractNumId")
+        lists, styles = self.package.numbering, self.package.styles
+        if lists is not None:
+            self._nums = _by_id(lists, "num", "numId")
+            self._abstract = _by_id(lists, "abstractNum", "abstractNumId")
+        if styles is not None and self._nums:
+            self._read_styles(styles)
 
     def of(self, p_pr: Element | None, style_id: str | None) -> tuple[Instance, int] | None:
         """Return the list instance and the level, from 0, of a paragraph with these properties and style, or None."""
         if not self._nums:
             return None
-        direct = None if p_pr is None else p_pr.find(_W + "numPr")
+        direct = None if p_pr is None else p_pr.find(W + "numPr")
         num, level = (None, None) if direct is None else (_value(direct, "numId"), _int(direct, "ilvl"))
         if num is not None:
             instance, level = self._instance(num), level or 0
@@ -150,14 +150,14 @@ class Lists:
         return None
 
     def _read_styles(self, root: Element) -> None:
-        for style in root.iterchildren(_W + "style"):
-            name, kind = style.get(_W + "styleId"), style.get(_W + "type", "paragraph")
+        for style in root.iterchildren(W + "style"):
+            name, kind = style.get(W + "styleId"), style.get(W + "type", "paragraph")
             if name is None or kind not in ("paragraph", "numbering") or name in self._styles:
                 continue
-            num_pr = style.find(f"{_W}pPr/{_W}numPr")
+            num_pr = style.find(f"{W}pPr/{W}numPr")
             num, level = (None, None) if num_pr is None else (_value(num_pr, "numId"), _int(num_pr, "ilvl"))
             self._styles[name] = _Style(_value(style, "basedOn"), num, level)
-            if kind == "paragraph" and _is_on(style.get(_W + "default", "0")):
+            if kind == "paragraph" and is_on(style.get(W + "default", "0")):
                 self._default = name
 
 
@@ -165,8 +165,8 @@ def _made(num: str, abstract_id: str, abstract: Element, elements: list[Element]
     """Make an instance of an abstract list; what the instance itself puts in its place goes last."""
     instance = Instance(num, abstract_id, dict(_levels(abstract)), {})
     for element in reversed(elements):
-        for override in element.iterchildren(_W + "lvlOverride"):
-            i = _number(override.get(_W + "ilvl"))
+        for override in element.iterchildren(W + "lvlOverride"):
+            i = _number(override.get(W + "ilvl"))
             if i is None:
                 continue
             instance.levels.update((i, level) for _, level in _levels(override))
@@ -177,23 +177,23 @@ def _made(num: str, abstract_id: str, abstract: Element, elements: list[Element]
 
 
 def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
-    for lvl in parent.iterchildren(_W + "lvl"):
-        i = _number(lvl.get(_W + "ilvl"))
+    for lvl in parent.iterchildren(W + "lvl"):
+        i = _number(lvl.get(W + "ilvl"))
         if i is not None and 0 <= i <= _DEEPEST:
             yield i, _level(lvl)
 
 
 def _level(lvl: Element) -> Level:
-    form = lvl.find(_W + "numFmt")
+    form = lvl.find(W + "numFmt")
     if form is None:  # a custom format stands beside one for programs that do not know it
-        form = next(lvl.iterfind(f".//{_CHOICE}/{_W}numFmt"), None)
-    legal = lvl.find(_W + "isLgl")
+        form = next(lvl.iterfind(f".//{_CHOICE}/{W}numFmt"), None)
+    legal = lvl.find(W + "isLgl")
     return Level(
         start=_int(lvl, "start") or 0,
-        format="decimal" if form is None else form.get(_W + "val", "decimal"),
-        custom="" if form is None else form.get(_W + "format", ""),
+        format="decimal" if form is None else form.get(W + "val", "decimal"),
+        custom="" if form is None else form.get(W + "format", ""),
         text=_value(lvl, "lvlText") or "",
-        legal=legal is not None and _is_on(legal.get(_W + "val", "1")),
+        legal=legal is not None and is_on(legal.get(W + "val")),
         restart=_int(lvl, "lvlRestart"),
         style=_value(lvl, "pStyle"),
     )
@@ -202,15 +202,15 @@ def _level(lvl: Element) -> Level:
 def _by_id(root: Element, tag: str, attribute: str) -> dict[str, Element]:
     """Return the children of a root by their ids; of two with one id the first."""
     found: dict[str, Element] = {}
-    for element in root.iterchildren(_W + tag):
-        found.setdefault(_plain(element.get(_W + attribute, "")), element)
+    for element in root.iterchildren(W + tag):
+        found.setdefault(_plain(element.get(W + attribute, "")), element)
     return found
 
 
 def _value(parent: Element, tag: str) -> str | None:
     """Return the value of a child element; ids in the plainest way to write them."""
-    child = parent.find(_W + tag)
-    value = None if child is None else child.get(_W + "val")
+    child = parent.find(W + tag)
+    value = None if child is None else child.get(W + "val")
     return value if value is None or tag == "lvlText" else _plain(value)
 
 
@@ -220,14 +220,10 @@ def _plain(value: str) -> str:
 
 
 def _int(parent: Element, tag: str) -> int | None:
-    child = parent.find(_W + tag)
-    return None if child is None else _number(child.get(_W + "val"))
+    child = parent.find(W + tag)
+    return None if child is None else _number(child.get(W + "val"))
 
 
 def _number(text: str | None) -> int | None:
     """Read an integer; what is none counts as left out."""
     return int(text) if text and _INTEGER.fullmatch(text) else None
-
-
-def _is_on(value: str) -> bool:
-    return value not in ("0", "false", "off")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 from ...records import dataclass, field
@@ -12,6 +11,7 @@ from .containers import GONE, REVISED, THROUGH, chosen, is_switched
 from .content import Box, Content, Note
 from .model import BODY, TEXTBOX, Label, Paragraph
 from .names import MC, VAL, R, W
+from .numbering import Numbers
 from .package import Package
 from .places import Spot
 from .styles import Look, Styles, outline_level
@@ -77,7 +77,7 @@ class Stories:
         self.package = package
         self._styles = Styles(package.styles)
         self.content = Content(lambda id: self._styles.look(id).hidden)
-        self._numbers = _numbers(package)
+        self._numbers = Numbers(package)
         self._groups = 0
         self._tables = 0
         self._open: _Open | None = None
@@ -202,7 +202,7 @@ class Stories:
         content.paragraph(element, look.hidden)
         self._open.contents = self._open.contents or content.fields.contents
         unseen = not gone and mark is not None and not content.texts and is_switched(mark, "vanish")
-        label = self._label(properties, style_id, where.story == BODY and not gone and not unseen)
+        label = self._numbers.label(properties, style_id, where.story == BODY and not gone and not unseen)
         if unseen:
             self._open = None
         elif not gone:
@@ -210,10 +210,6 @@ class Stories:
             if level is not None:
                 look = look._replace(level=level or None)
             self._close(where, look, label)
-
-    def _label(self, properties: Any, style: str | None, counts: bool) -> Label | None:
-        found: Label | None = self._numbers and self._numbers.label(properties, style, counts)
-        return found
 
     def _end(self, where: _Where) -> None:
         """End a container: what waits for a paragraph to join is one by itself, unless it is empty."""
@@ -234,14 +230,6 @@ class Stories:
             raise too_many(self.package.limits)
 
         self.found.append(Read(paragraph, text, look, where.spot, where.group, where.cell, opened.contents))
-
-
-def _numbers(package: Package) -> Any:
-    """Return the resolver of automatic numbers, if there is one."""
-    try:
-        return import_module(".numbering", __package__).Numbers(package)
-    except ImportError:
-        return None
 
 
 def _rows(parent: Any) -> Iterator[Any]:
