@@ -28,6 +28,7 @@ _NAMED = re.compile(
 _BESIDE = re.compile(r"[日号\d]\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]")
 _TO_WEEKDAY = re.compile(r"\s?(?:至|到|[-\u2014\u2013~])\s?(?:星期|周|礼拜)")
 _JOINED = re.compile(r"[)\s日]{0,2}(?:上午|下午|晚)?(?:至|到|、|和|及|与|[-\u2014\u2013~]{1,2})")
+_TITLE_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LONGEST = 31  # days of a month
 _MOST = 39  # a greater number is no slip of the keys; `_LIKELY` has none of them
 _NEAR = 8  # characters from one date to the next that takes its year
@@ -138,11 +139,12 @@ def _joined(text: str, before: Day, found: Day) -> bool:
 
 
 def _years(view: View, found: Day) -> list[int | None]:
-    """Return the years that a date without one may be of, by the date under the draft; none where there is none."""
+    """Return the years that a date without one may be of, by the date under the draft, else by the title's year."""
     block = view.draft.roles.get("date")
     signed = None if block is None else next(iter(days(view.text, block.start, block.end)), None)
     if signed is None or signed.year is None:
-        return []
+        named = _TITLE_YEAR.findall(view.draft.title_text or "")
+        return [int(named[0]), int(named[0]) + 1] if len(named) == 1 else []  # a report on a year is of the next one
     if found.month == signed.month:
         return [signed.year]
     return [signed.year, signed.year + (1 if found.month < signed.month else -1)]

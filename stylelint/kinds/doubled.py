@@ -88,7 +88,7 @@ class Doubled:
             unit in words["spared"]
             or len(set(unit)) == 1
             or self._deals(unit)
-            or unit.endswith("不")  # 是不是不
+            or unit.endswith(("不", "着"))  # 是不是不, 走着走着
             or words["sounds"].issuperset(unit)
             or (len(unit) <= _SHORT and (unit[0] in _LINKS or unit[-1] in _LINKS))
             or text.startswith("再", end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from .. import quickre as re
@@ -24,11 +24,13 @@ _STOPS = "。;:,"
 _FORMS = ("({})", "{}.", "{}、")
 _NUMERALS = ("3456789", "三四五六七八九")
 _CIRCLED = "\u2462\u2463\u2464\u2465\u2466\u2467\u2468"  # 3 to 9
-# At the beginning or after a stop; what follows must be words, and none that go on about the item (③和④, (1)项).
-_ITEM = re.compile(
-    r"(?:^|(?<=[。;:,]))\s?(?=(?P<n>[\u2460-\u2473]|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、])"
+# What follows a number must be words, and none that go on about the item (③和④, (1)项).
+_NUMBER = (
+    r"\s?(?=(?P<n>[\u2460-\u2473]|\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?\)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、])"
     r"[一-鿿“《])(?!.{2,6}?[)\u2460-\u2473.、](?:[和与或及至项所中式款条]))"
 )
+_FIRST = re.compile(_NUMBER)
+_LATER = re.compile("(?<=[。;:,])" + _NUMBER)
 _MOST = 3  # a larger jump belongs to another series
 
 
@@ -58,7 +60,9 @@ class InlineItems:
 
 
 def _tokens(text: str, block: Block) -> Iterator[Token]:
-    for match in _ITEM.finditer(text, block.start, block.end):
+    first = _FIRST.match(text, block.start, block.end)
+    later = _LATER.finditer(text, block.start, block.end)
+    for match in later if first is None else chain((first,), later):
         token = number_at(text, match.start("n"), block.end)
         if token is not None:
             yield token

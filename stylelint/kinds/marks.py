@@ -45,7 +45,7 @@ _DECIMALS = re.compile(r"\.[xX×*_○]{1,3}(?=[\u4e00-\u9fff%‰])")
 _VARIABLE = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[A-WYZa-wyz](?![A-Za-z0-9])")
 _STATUS = re.compile(r"(?<!\d)[1-5][xX]{2}(?=[时错状])")  # 4xx时: a class of answers of a server
 _COUNTED = frozenset("个次人条项篇件名户家期份")  # nobody masks these, as they do houses, days and sums
-_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长])[{SURNAMES}]$")
+_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长家师生士工官委理者])[{SURNAMES}]$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
 _WORDS = {
@@ -187,7 +187,7 @@ class Marks:
             return None if left == "(" and run.marks.strip("*") == "" else "phrase"
         if run.single:
             return None
-        if (left == "" or left in _PAUSE) and (right == "" or right in _PAUSE + ")"):
+        if (left == "" or left in _PAUSE) and (right == "" or right in _PAUSE + ")("):
             return "phrase" if _lists_names(run) else None
         if left == " " and right == "" and is_han(run.before(2)[:1]) and run.marks[0] in LETTERS:
             return "phrase"

@@ -54,7 +54,7 @@ class SelfNames:
         if self.options.check == "signature":
             yield from self._signed(view, found)
         elif len(found) > 1:
-            yield from self._drift(found)
+            yield from self._drift(view, found)
 
     def _names(self, view: View) -> dict[str, list[Span]]:
         """Return where the draft speaks of its own unit, by unit."""
@@ -73,12 +73,16 @@ class SelfNames:
         others = f"(?!{words})" if words else ""
         return re.compile(f"我(?<!自我){others}(?:{units})")
 
-    def _drift(self, found: dict[str, list[Span]]) -> Iterator[Finding]:
-        usual = max(found, key=lambda unit: (len(found[unit]), -found[unit][0].start))
+    def _drift(self, view: View, found: dict[str, list[Span]]) -> Iterator[Finding]:
+        """Report what is rare, and what stands once where another unit signed."""
+        signed = {self._unit_of(name) for name in _signers(view)}
+        signer = next(iter(signed)) if len(signed) == 1 else None
+        usual = max(found, key=lambda unit: (len(found[unit]), unit == signer, -found[unit][0].start))
         for unit, places in found.items():
             if unit == usual or self._go_together(unit, usual):
                 continue
-            if len(places) <= self.options.share * (len(places) + len(found[usual])):
+            rare = len(places) <= self.options.share * (len(places) + len(found[usual]))
+            if rare or (len(places) == 1 and usual == signer):
                 yield _finding(places, {"usual": "我" + usual, "uses": len(found[usual])})
 
     def _signed(self, view: View, found: dict[str, list[Span]]) -> Iterator[Finding]:

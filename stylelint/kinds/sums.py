@@ -26,6 +26,7 @@ _TAIL = r"[^\d,。;:()、]{0,8}[,(]?$"
 _NEAR = 40  # characters before the mark in which the total stands
 _LABEL = r"(?P<label>[^\d,。;:()、]{1,16}?)"
 _SEPARATOR = r"(?P<sep>[,、;]|[和及与](?=\D)|(?=[。)\n]|$))"
+_NO_LIMIT = re.compile("(?:规模|限额)以[上下]|县级以上")  # names of groups
 _LEAST = 2  # parts that are to be added up
 _ROOM = 1e-6  # for what is lost in adding up
 
@@ -128,6 +129,7 @@ class Sums:
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
+    text = _NO_LIMIT.sub("", text)
     return any(word in text for word in words)
 
 

@@ -31,7 +31,7 @@ _ORDINAL = re.compile(rf"第{_NUMERALS}{{1,2}}[,、:]")
 _WHICH = re.compile(rf"其{_NUMERALS}[,、:]")  # two patterns, as each is found by its first character
 _NUMERAL = frozenset(_NUMERALS[1:-1])
 _BEFORE = frozenset("。;:,!?、)”\n ")
-_WORDS = re.compile("(?:^|(?<=[。;:,]))首先,")
+_WORDS = re.compile("(?:^|(?<=[。;:,\n]))首先,")
 _MOST_WORDS = 5  # beyond, no words of order are left
 _CHAIN = 2500  # characters of other text that a series may skip over; exports print a sentence a line
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CELL)
