@@ -17,13 +17,17 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from .api import Linter
+    from .changes import Changes
 
 STDIN = Path("-")
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What to read, as the command line names it, and the configurations that hold for it."""
+    """What to read, as the command line names it, and the configurations that hold for it.
+
+    Where there are `changes`, only what changed is linted, and only findings on new lines are reported.
+    """
 
     paths: tuple[str, ...] = (".",)
     encoding: str | None = None
@@ -31,6 +35,7 @@ class Inputs:
     stdin_filename: str | None = None
     projects: Projects = field(default_factory=Projects)
     fix_suppressions: bool = False
+    changes: Changes | None = None
 
     @property
     def root(self) -> Project:

@@ -87,7 +87,7 @@ class Kept:
         held = 0
         for index, job in enumerate(self._plan.jobs):
             context = self._plan.work.contexts[job.settings]
-            if context is None or job.path == STDIN:
+            if context is None or job.path == STDIN or job.lines is not None:
                 continue
             try:
                 name = key(context, job.shown, openable(job.path).read_bytes())

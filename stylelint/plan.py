@@ -50,7 +50,9 @@ class Plan:
         self._skipped = found.skipped
         for said, into in ((found.problems, self.problems), (found.notes, self.notes)):
             into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]
-        self.jobs = sorted(self._jobs([*self._stdin(), *found.files]), key=lambda job: job.shown)
+        changed = [file for file in found.files if self._changed(file)]
+        self._skipped += len(found.files) - len(changed)
+        self.jobs = sorted(self._jobs([*self._stdin(), *changed]), key=lambda job: job.shown)
         whole = [settings for _, settings in self.settings]
         self.work = Work(output, whole, inputs.encoding, inputs.format, inputs.fix_suppressions)
 
@@ -97,7 +99,19 @@ class Plan:
                 known[id(settings)] = len(self.settings)
                 self.settings.append((project, settings))
                 self.limits.append(self.projects.setdefault(project, self.inputs.limits(project)))
-            yield Job(path, self.inputs.shown(path), known[id(settings)], size_of(path))
+            changes = self.inputs.changes
+            lines = None if changes is None or path == STDIN else changes.of(place)
+            yield Job(path, self.inputs.shown(path), known[id(settings)], size_of(path), lines)
+
+    def _changed(self, path: Path) -> bool:
+        """Tell whether a file has something new in it; all files do where nothing is said of changes."""
+        changes = self.inputs.changes
+        if changes is None:
+            return True
+        try:
+            return changes.of(self.inputs.place(path)) != ()
+        except KeyError:
+            return False
 
 
 __all__ = ["Plan"]

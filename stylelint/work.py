@@ -18,6 +18,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from .api import Linter
+    from .changes import Lines
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,16 @@ class Output:
 
 
 class Job(NamedTuple):
-    """A file to lint: where it is, how it is shown, which of the settings hold for it, how many bytes it has."""
+    """A file to lint: where it is, how it is shown, which of the settings hold for it, how many bytes it has.
+
+    Where `lines` are given, only findings on these are reported.
+    """
 
     path: Path
     shown: str
     settings: int
     size: int = 0
+    lines: Lines | None = None
 
 
 @dataclass
@@ -99,8 +104,9 @@ class Work:
         try:
             data = sys.stdin.buffer.read() if job.path == STDIN else openable(job.path).read_bytes()
             context = self.contexts[job.settings] if self.contexts and job.path != STDIN else None
-            found.key = None if context is None else key(context, job.shown, data)
-            return linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)
+            found.key = None if context is None or job.lines is not None else key(context, job.shown, data)
+            result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)
+            return result if job.lines is None else _on_lines(result, job.lines)
         except OSError as error:
             zh, en = unreadable(error)
         except Exception as error:  # a fault of ours must not take the other files down
@@ -149,3 +155,12 @@ class Work:
         found.used = [i for i, e in ignores if e.origin and (e.origin.marked.path, e.origin.keys) in used]
         linter.failures.clear()
         used.clear()
+
+
+def _on_lines(result: FileResult, lines: Lines) -> FileResult:
+    """Return a result with the findings that stand on these lines; that a file cannot be read is told all the same."""
+    from .changes import touches
+
+    if result.readable:
+        result.diagnostics = [d for d in result.diagnostics if touches(lines, d.line, d.end_line)]
+    return result

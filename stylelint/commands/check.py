@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
@@ -26,6 +27,7 @@ from ._progress import progress
 from ._timing import timing
 
 if TYPE_CHECKING:
+    from ..changes import Changes
     from ._targets import Target
 
 NAME = "check"
@@ -59,6 +61,8 @@ def _add_baseline(parser: argparse.ArgumentParser, context: Context) -> None:
     say = context.say
     known = say("不报这个基线文件里记下的问题", "do not report the findings that this baseline knows")
     parser.add_argument("--baseline", metavar="FILE", help=known)
+    lines = say("只报这个提交以来改过的行（git）", "report only findings on lines that changed since this commit (git)")
+    parser.add_argument("--diff-base", metavar="COMMIT", help=lines)
     none = say("不用基线，全部报告", "report what the baseline knows, too")
     parser.add_argument("--no-baseline", dest="baseline", action="store_const", const=False, help=none)
 
@@ -159,7 +163,7 @@ def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
-    inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions)
+    inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions, changes=_changes(args))
     root = inputs.root
     targets = _targets(args.output)
     if targets and args.statistics:
@@ -176,6 +180,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
     return exit_code(found, args.exit_zero)
+
+
+def _changes(args: argparse.Namespace) -> Changes | None:
+    """Return what changed since the commit that is named. Raises UnknownNameError where git cannot tell."""
+    if args.diff_base is None:
+        return None
+    from ..changes import since
+
+    return since(args.diff_base, Path.cwd())
 
 
 def _targets(given: list[str]) -> list[Target]:
