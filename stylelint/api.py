@@ -149,6 +149,11 @@ class Linter:
 
         return load(self.settings.baseline)
 
+    def most(self, path: str, format: str | None = None) -> int | None:
+        """Return how many bytes of a file tell all that `lint_bytes` says of it; None for all of them."""
+        name = format or self.settings.format or format_of(path) or "txt"
+        return None if is_text(name) else self.settings.limits.file + 1
+
     def _own_levels(self) -> dict[str, Level]:
         """Return the levels that the settings give to rules; the last change that names a rule decides."""
         return {

@@ -105,7 +105,18 @@ class Linters:
         return [linter for _, linter in self._made.values()]
 
 
+def content(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a file, or of stdin for `-`; no more than `most`. Raises OSError where it cannot be read."""
+    if path == STDIN:
+        return sys.stdin.buffer.read() if most is None else sys.stdin.buffer.read(most)
+    if most is None:
+        return openable(path).read_bytes()
+    with openable(path).open("rb") as file:
+        return file.read(most)
+
+
 def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
     """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
-    data = sys.stdin.buffer.read() if path == STDIN else openable(path).read_bytes()
-    return linter.lint_bytes(data, inputs.shown(path), encoding=inputs.encoding, format=inputs.format)
+    shown = inputs.shown(path)
+    data = content(path, linter.most(shown, inputs.format))
+    return linter.lint_bytes(data, shown, encoding=inputs.encoding, format=inputs.format)

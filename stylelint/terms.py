@@ -17,6 +17,7 @@ _FAMILIES = {
     "placeholder": "占位符",
     "missing-text": "缺字",
     "encoding": "编码",
+    "file": "文件",
     "numbering": "编号",
     "sections": "结构",
     "filler": "空话",

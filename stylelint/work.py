@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .clock import stage
 from .files import openable, unreadable
-from .inputs import STDIN
+from .inputs import STDIN, content
 from .outcome import Outcome, key
 from .records import dataclass, field, replace
 from .reporters import FileResult, Reporter, ReportOptions, reporters
@@ -102,7 +101,7 @@ class Work:
     def _linted(self, job: Job, found: Outcome) -> FileResult | None:
         linter = self.linter(job.settings)
         try:
-            data = sys.stdin.buffer.read() if job.path == STDIN else openable(job.path).read_bytes()
+            data = content(job.path, linter.most(job.shown, self.format))
             context = self.contexts[job.settings] if self.contexts and job.path != STDIN else None
             found.key = None if context is None or job.lines is not None else key(context, job.shown, data)
             result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)

@@ -48,7 +48,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     except OSError as error:
         return context.fail(*[f"{args.path}: {said}" for said in unreadable(error)])
     if result.document is None:
-        return context.fail(*[f"{d.path}: {d.message}" for d in result.diagnostics] * 2)
+        refused = result.diagnostics[0]
+        return context.fail(*[f"{refused.path}: {refused.message}{stop}{refused.help}" for stop in ("；", "; ")])
     if args.form == "json":
         print(as_json(result.path, result.document))
     else:

@@ -74,6 +74,26 @@ class Ignore:
 
 
 @dataclass(frozen=True)
+class ReadLimit:
+    """How large a Word document may be that is read; MB are of 1,000,000 bytes."""
+
+    __pydantic_config__ = HYPHENS
+
+    file: Annotated[int, _Bound(ge=1)] | None = None
+    """MB of the file (default 50)."""
+    entries: Annotated[int, _Bound(ge=1)] | None = None
+    """Files in its package (default 5000)."""
+    part: Annotated[int, _Bound(ge=1)] | None = None
+    """MB of a part that is parsed, unpacked (default 32)."""
+    total: Annotated[int, _Bound(ge=1)] | None = None
+    """MB of all parts, unpacked (default 256)."""
+    paragraphs: Annotated[int, _Bound(ge=1)] | None = None
+    """Paragraphs (default 50000)."""
+    depth: Annotated[int, _Bound(ge=10, le=250)] | None = None
+    """Elements inside each other (default 200)."""
+
+
+@dataclass(frozen=True)
 class Scoped:
     """What may be set for all files or, in `overrides`, for some."""
 
@@ -103,6 +123,8 @@ class Scoped:
     """A suppression without a reason is a finding."""
     excerpts: bool | None = None
     """Show text of the drafts in reports (default true)."""
+    limits: ReadLimit | None = None
+    """How large a Word document may be; those that are not given stay as they are."""
 
 
 @dataclass(frozen=True)

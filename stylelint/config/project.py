@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..records import dataclass, field
-from ..settings import IgnoreEntry, Origin, PackSource, RuleChange, Settings, Switch
+from ..records import dataclass, field, names
+from ..settings import IgnoreEntry, Origin, PackSource, ReadLimits, RuleChange, Settings, Switch
 from ..vocabulary import DEFAULT_NAME
 from .load import Layer
-from .model import Config, Ignore, RuleSetting, Scoped
+from .model import Config, Ignore, ReadLimit, RuleSetting, Scoped
 
 T = TypeVar("T")
 BASELINE = "stylelint-baseline.json"
@@ -209,6 +209,7 @@ class Project:
             changes=tuple(change for p in pieces for change in _changes(p)),
             ignores=ignores,
             baseline=self.baseline,
+            limits=_limits(pieces),
             **{key: value for key in _PLAIN if (value := _last(pieces, key)[0]) is not None},
         )
 
@@ -244,6 +245,9 @@ class Project:
 _PLAIN = ("genre", "profile", "stage", "lang", "encoding", "format", "require_reason", "excerpts")
 
 
+_MB = 1_000_000
+
+
 def matchable(name: str) -> str:
     """Return a path as patterns can be matched against it: bytes that are no UTF-8 become `?`."""
     return name.encode("utf-8", "replace").decode("utf-8")
@@ -276,6 +280,17 @@ def _last(pieces: list[Piece], key: str) -> tuple[Any, Piece | None]:
         if value is not None:
             return value, piece
     return None, None
+
+
+def _limits(pieces: list[Piece]) -> ReadLimits:
+    """Return the limits that are set last, each by itself, in bytes where the file has MB."""
+    given = [piece.values.limits for piece in pieces if piece.values.limits is not None]
+    found: dict[str, int] = {}
+    for name in names(ReadLimit) if given else ():
+        value = next((v for limit in reversed(given) if (v := getattr(limit, name)) is not None), None)
+        if value is not None:
+            found[name] = value * _MB if name in ("file", "part", "total") else value
+    return ReadLimits(**found)
 
 
 def _changes(piece: Piece) -> Iterator[RuleChange]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..records import dataclass
 from ..settings import Origin
-from .model import Config, Override, RuleSetting, Scoped, hyphened
+from .model import Config, Override, ReadLimit, RuleSetting, Scoped, hyphened
 from .project import Piece, Project
 
 DEFAULTS: dict[str, Any] = {
@@ -53,6 +53,8 @@ def plain(project: Project, path: Path | None) -> Iterator[Shown]:
         shown = Shown(hyphened(name), DEFAULTS.get(name), Place("default"))
         for piece in pieces:
             value = getattr(piece.values, name, None)
+            if isinstance(value, ReadLimit):  # each of them is set by itself
+                value = {**(shown.value or {}), **_short(value)}
             if value is not None:
                 shown = Shown(hyphened(name), value, place_of(piece, hyphened(name)))
         yield shown

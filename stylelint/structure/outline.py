@@ -82,12 +82,19 @@ def items(draft: Draft) -> list[Item]:
 
 def _told(document: Document, block: Block, token: Token) -> bool:
     """Tell whether a line speaks of articles, chapters or versions: a bullet, a bare version, a longer paragraph."""
-    if block.kind is BlockKind.ITEM and document.format != "txt":
+    if block.kind is BlockKind.ITEM and _is_listed(document, block):
         return token.form.name in _LISTED
     if token.form.name == "decimal" and token.end == block.end:
         return True
     prose = block.kind is BlockKind.PARAGRAPH and block.end - block.start > _LONGEST_CHAPTER
     return prose and token.form.name in _CHAPTERS
+
+
+def _is_listed(document: Document, block: Block) -> bool:
+    """Tell whether an item is one by its marks; word processors have bullets, and numbers that are as good as typed."""
+    if document.places is not None:
+        return block.label is not None and block.number is None
+    return document.format != "txt"
 
 
 def _bare(text: str, block: Block) -> Token | None:

@@ -14,16 +14,18 @@ from .starts import holding
 from .titles import TitleBook, strip, title_book
 
 _NEAR_TOP = 12
+_FEW = 3  # lines above the first heading
 
 
 def shape(document: Document) -> None:
     """Refine the kinds and roles of the blocks in place."""
     found = lines(document)
-    marked_up = document.format != "txt"
-    frame.mark(found, document.lexicon, markup=marked_up)
+    frame.mark(found, document.lexicon, markup=document.marked_up)
     book = title_book(document.lexicon)
     headings = [line for line in found if line.block.kind is BlockKind.HEADING]
-    if headings:
+    if document.places is not None and (_has_title(found) or _title_above(found, headings, book)):
+        pass  # a word processor has a style for titles, or the title has none and stands above the headings
+    elif headings:
         _titles_of_markup(found, headings, book)
     else:
         whole = Span(0, len(document.folded))
@@ -40,6 +42,22 @@ def parted(found: list[Line]) -> list[list[Line]]:
     able = [at for at, b in enumerate(blocks) if at and (b.role is not None or b.kind is BlockKind.TITLE)]
     begins = [0, *(at for at in able if borders.starts_draft(blocks[at], blocks[at - 1]))]
     return [found[begin:end] for begin, end in zip_longest(begins, begins[1:])]
+
+
+def _has_title(found: list[Line]) -> bool:
+    return any(line.block.kind is BlockKind.TITLE for line in found)
+
+
+def _title_above(found: list[Line], headings: list[Line], book: TitleBook) -> bool:
+    """Mark the line above the first of several headings that is the title: one that names a genre, or the only one."""
+    first = headings[0].index if headings else 0
+    above = [line for line in found if line.index < first and not line.is_frame][:_NEAR_TOP]
+    able = [line for line in above if borders.titleish(line)]
+    named = [line for line in able if book.match(strip(line.text))]
+    chosen = named[:1] or (able if len(able) == 1 and len(above) <= _FEW else [])
+    for line in chosen:
+        line.block.kind = BlockKind.TITLE
+    return bool(chosen)
 
 
 def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) -> None:

@@ -171,6 +171,11 @@ class Document:
     locked: list[Span] = field(default_factory=list)
     origin: object = None
 
+    @property
+    def marked_up(self) -> bool:
+        """Whether marks tell what blocks are; in a word processor few authors use the styles that would."""
+        return self.format != "txt" and (self.places is None or bool(self.marked))
+
     @cached_property
     def folded(self) -> str:
         """`text` with full-width and Traditional characters mapped one to one, offsets kept."""

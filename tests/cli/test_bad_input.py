@@ -201,4 +201,4 @@ def test_stdin_that_is_empty_or_no_text(stylelint: Run, monkeypatch: pytest.Monk
     read_from(monkeypatch, b"PK")
     code, _, err = stylelint("-", "--stdin-filename", "a.docx")
     assert code == 2
-    assert "不支持 .docx 文件" in err
+    assert "文件不完整" in err

@@ -64,7 +64,7 @@ def test_help_and_version(stylelint: Run) -> None:
         (("--formt", "json"), "没有参数 --formt；是不是 --format"),
         (("--fail-on", "warn"), "不能是 warn，可用：info、warning、error、never；是不是 warning？"),
         (("--format", "jsn"), "；是不是 json、jsonl、rdjson？"),
-        (("--input-format", "mdd"), "不能按 mdd 读（可用：md, txt）；是不是 md？"),
+        (("--input-format", "mdd"), "；是不是 md？"),
         (("--encoding", "utf-88"), "没有叫 utf-88 的编码"),
         (("--encoding", "hex"), "没有叫 hex 的编码"),
         (("--select", "filer"), "没有规则、类别或标签叫 filer；是不是 filler"),
@@ -79,7 +79,8 @@ def test_help_and_version(stylelint: Run) -> None:
         (("explain", "x-mraks"), "没有规则或文种叫 x-mraks；是不是 x-marks"),
         (("explain", "总洁"), "没有规则或文种叫 总洁"),
         (("outline", "gone.txt"), "gone.txt: 读不了"),
-        (("outline", "a.docx"), "不支持 .docx 文件"),
+        (("outline", "a.xyz"), "不支持 .xyz 文件"),
+        (("outline", "a.docx"), "文件不完整"),
         (("schema", "rules"), "是不是 rule"),
         (("schema", "--write", "nowhere"), "nowhere：写不了"),
         (("test", "nowhere"), "nowhere:1:1: 没有这个规则目录"),
@@ -91,6 +92,7 @@ def test_what_cannot_be_served_is_said_in_one_line(
     stylelint: Run, write: Write, args: tuple[str, ...], said: str
 ) -> None:
     write("a.docx", b"PK")
+    write("a.xyz", b"PK")
     code, out, err = stylelint(*args)
     assert (code, out) == (2, "")
     assert said in err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...settings import ReadLimits
 from . import refusals
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = b"PK\x05\x06"
 _MIMETYPE = b"mimetypeapplication/"
