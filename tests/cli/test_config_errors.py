@@ -32,7 +32,7 @@ YAML = {
     "stage: finl": "1:1: stage 不能是 finl，可用：draft、final；是不是 final？",
     "lang: cn": "1:1: lang 不能是 cn，可用：zh、en",
     "fail-on: warn": "1:1: fail-on 不能是 warn，可用：error、warning、info、never；是不是 warning？",
-    "format: mdd": "1:1: ；是不是 md？",
+    "format: mdd": "1:1: 不能按 mdd 读（可用：",
     "output-format: jsn": "1:1: 没有 jsn 格式（可用：auto, ",
     "encoding: utf-88": "1:1: 没有叫 utf-88 的编码",
     "max-warnings: many": "1:1: max-warnings 应为整数",
