@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import ZipFile
-
-from lxml import etree
-
 from ...readers._docx.model import Element, Word
+from ...text.source import UnreadableError
 from .names import W
 
-_SETTINGS = f"{W}settings"
 _PROTECTION = f"{W}documentProtection"
 _ON = frozenset({"1", "true", "on"})
 _STRICT = (
@@ -31,28 +26,13 @@ def refusal(word: Word) -> tuple[str, str] | None:
     """Say why nothing is written into a document: (zh, en); None where it may be."""
     if word.package.strict:
         return _STRICT
-    with ZipFile(BytesIO(word.package.data)) as package:
-        names = package.namelist()
-        if any(name.lower().startswith("_xmlsignatures/") for name in names):
-            return _SIGNED
-        folder = word.package.main.rpartition("/")[0]
-        settings = f"{folder}/settings.xml" if folder else "settings.xml"
-        root = word.package.trees.get(settings)
-        if root is None and settings in names:
-            root = _parsed(package.read(settings))
-    return _PROTECTED if root is not None and _is_protected(root) else None
-
-
-def _parsed(data: bytes) -> Element | None:
+    if any(name.lower().startswith("_xmlsignatures/") for name in word.package.archive.entries):
+        return _SIGNED
     try:
-        return etree.fromstring(data, parser())
-    except etree.XMLSyntaxError:
-        return None
-
-
-def parser() -> Element:
-    """Return a parser that resolves nothing and reads nothing else."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        settings = word.package.one("settings")
+    except UnreadableError:
+        return None  # Word would not open it, whatever we do
+    return _PROTECTED if settings is not None and _is_protected(settings) else None
 
 
 def _is_protected(settings: Element) -> bool:

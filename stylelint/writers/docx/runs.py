@@ -21,6 +21,8 @@ _BOUND = frozenset(
     + [W + x for x in "text dropDownList comboBox date dataBinding showingPlcHdr picture citation equation".split()]
 )
 
+_TRIMMED = " \t\r\n"
+
 
 def unit(node: Element) -> Element:
     """Return what a mark can stand beside for the element of a piece: its run, or what holds that as a whole.
@@ -75,8 +77,10 @@ def cut(paragraph: Paragraph, offset: int) -> None:
     run, child = unit(piece.node), _child(piece.node)
     if run.tag != R or child is None or child.getparent() is not run:
         return
-    inside = piece.at + offset - piece.start if child.tag == T and not len(child) else 0
-    if child.tag == T and inside:
+    inside = 0
+    if child.tag == T and not len(child) and piece.at + offset > piece.start:
+        inside = piece.at - _trimmed(paragraph, at) + offset - piece.start
+    if inside:
         child = _halved(paragraph, at, inside)
     elif offset > piece.start or not _shows_before(paragraph, at, run):
         return
@@ -124,6 +128,20 @@ def _halved(paragraph: Paragraph, at: int, inside: int) -> Element:
         elif pieces[i].node is not node and pieces[i].node is not tail:
             break
     return tail
+
+
+def _trimmed(paragraph: Paragraph, at: int) -> int:
+    """Drop the blanks at the edges of a `w:t` that Word does not show. Returns how many stood before the text."""
+    node = paragraph.pieces[at].node
+    if node.get(SPACE) == "preserve":
+        return 0
+    text = node.text.lstrip(_TRIMMED)
+    dropped = len(node.text) - len(text)
+    node.text = text.rstrip(_TRIMMED)
+    for i, piece in enumerate(paragraph.pieces):
+        if dropped and piece.node is node:
+            paragraph.pieces[i] = piece._replace(at=piece.at - dropped)
+    return dropped
 
 
 def _part(run: Element, child: Element) -> None:

@@ -1,0 +1,84 @@
+"""Where a command writes what it makes of a draft: beside it, under a name of its own, and never over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .. import quickre as re
+from ..files import openable, shown
+from ..rewrite import RewriteError, put
+
+_NUMBERED = re.compile(r"\.(?P<word>[^.\d]+)(?P<number>\d*)$")
+
+
+def beside(path: Path, word: str, suffix: str) -> Path:
+    """Return the name that an output has by default: the draft's with a word behind, or with the next number.
+
+    总结.docx gives 总结.批注.docx, and 总结.批注.docx gives 总结.批注2.docx.
+    """
+    found = _NUMBERED.search(path.stem)
+    if found is None or found["word"] != word:
+        return path.with_name(f"{path.stem}.{word}{suffix}")
+    return path.with_name(f"{path.stem[: found.start()]}.{word}{int(found['number'] or 1) + 1}{suffix}")
+
+
+def without(path: Path, word: str) -> str:
+    """Return the stem of a draft without a word that `beside` has put there."""
+    found = _NUMBERED.search(path.stem)
+    return path.stem[: found.start()] if found is not None and found["word"] == word else path.stem
+
+
+def write(path: Path, data: bytes, draft: Path, ours: Callable[[bytes], bool] | None = None) -> None:
+    """Write an output, whole or not at all.
+
+    Args:
+        path: where to.
+        data: the whole content.
+        draft: what it was made of, which is never written over.
+        ours: tells of what stands there that it may be written over; None where the user has named the output.
+
+    Raises:
+        RewriteError: why nothing was written.
+    """
+    name = shown(path)
+    if _same(path, draft):
+        raise RewriteError(
+            f"{name} 就是原稿，不覆盖；请用 -o 换个名字", f"{name} is the draft itself; name another with -o"
+        )
+    if held := _lock(path):
+        raise RewriteError(
+            f"{name} 正在别处打开（{held.name}），没有写；关掉它再来，或用 -o 换个名字",
+            f"{name} is open elsewhere ({held.name}); nothing was written: close it, or name another with -o",
+        )
+    try:
+        if ours is not None and openable(path).exists() and not ours(openable(path).read_bytes()):
+            raise RewriteError(
+                f"{name} 已经有了，里面有后来存进去的内容，没有覆盖；要盖掉它请写明 -o {name}",
+                f"{name} is there and was saved since it was written; to replace it, say -o {name}",
+            )
+        put(openable(path), data)
+    except PermissionError as error:
+        raise RewriteError(
+            f"{name} 写不了：只读、没有权限或正在别处打开；请用 -o 换个名字",
+            f"{name} cannot be written: read-only, not permitted or open elsewhere; name another with -o",
+        ) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RewriteError(f"{name} 写不了：{reason}", f"{name} cannot be written: {reason}") from error
+
+
+def _same(path: Path, draft: Path) -> bool:
+    try:
+        return openable(path).samefile(openable(draft))
+    except OSError:  # it is not there yet
+        return False
+
+
+def _lock(path: Path) -> Path | None:
+    """Return the file that Word, WPS or LibreOffice keeps beside a document while it is open."""
+    for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"):
+        lock = path.with_name(name)
+        if openable(path).exists() and openable(lock).exists():
+            return lock
+    return None
