@@ -102,13 +102,16 @@ class Linter:
             warnings.warn(f"{failure.rule.path}: {said}", RuntimeWarning, stacklevel=2)
         return result.diagnostics
 
-    def lint_source(self, source: Source, format: str | None = None) -> FileResult:
-        """Lint a decoded source; failures of rules are kept in `failures`."""
+    def lint_source(self, source: Source, format: str | None = None, *, whole: bool = False) -> FileResult:
+        """Lint a decoded source; failures of rules are kept in `failures`.
+
+        With `whole` the result has the text and the fixes even where reports may not show them.
+        """
         name = format or self.settings.format or format_of(source.path) or "txt"
         name = name if is_text(name) else "txt"
-        return self._lint(read(source, name, self.pack.lexicon, self.clock))
+        return self._lint(read(source, name, self.pack.lexicon, self.clock), whole)
 
-    def _lint(self, document: Document) -> FileResult:
+    def _lint(self, document: Document, whole: bool) -> FileResult:
         source = document.source
         force_genre(document, self.genre, self.settings.profile)
         if self.clock is not None:
@@ -120,19 +123,20 @@ class Linter:
         judged = document.drafts[0].genre.name
         result = FileResult(source.path, source, document, outcome.kept, source.encoding, document.format, judged)
         result.suppressed, result.unused = outcome.suppressed, outcome.unused
-        return result if self.settings.excerpts else withheld(result)
+        return result if whole or self.settings.excerpts else withheld(result)
 
     def lint_bytes(
-        self, data: bytes, path: str, *, encoding: str | None = None, format: str | None = None
+        self, data: bytes, path: str, *, encoding: str | None = None, format: str | None = None, whole: bool = False
     ) -> FileResult:
         """Read and lint; bytes that are no text give the one diagnostic encoding/undecodable.
 
-        Of a file that its reader refuses the one diagnostic is file/unreadable.
+        Of a file that its reader refuses the one diagnostic is file/unreadable. `whole` as in `lint_source`.
         """
         name = format or self.settings.format or format_of(path) or "txt"
         if not is_text(name):
             try:
-                return self._lint(load(path, data, name, self.pack.lexicon, self.settings.limits, self.clock))
+                document = load(path, data, name, self.pack.lexicon, self.settings.limits, self.clock)
+                return self._lint(document, whole)
             except UnreadableError as error:
                 return FileResult(path, diagnostics=[unreadable(path, error, self.lang)], readable=False)
         try:
@@ -140,7 +144,7 @@ class Linter:
                 source = decode(path, data, encoding or self.settings.encoding)
         except UndecodableError as error:
             return FileResult(path, diagnostics=[undecodable(path, error, self.lang)], readable=False)
-        return self.lint_source(source, name)
+        return self.lint_source(source, name, whole=whole)
 
     def _baseline(self) -> Baseline | None:
         if self.settings.baseline is None:
@@ -169,7 +173,8 @@ def withheld(result: FileResult) -> FileResult:
     """Return a result without the text of the draft; what its messages say is the renderer's business."""
     bare = [_bare(d) for d in result.diagnostics]
     hidden = [replace(s, diagnostic=_bare(s.diagnostic)) for s in result.suppressed]
-    return replace(result, source=None, document=None, diagnostics=bare, suppressed=hidden)
+    fixed = None if result.fixed is None else replace(result.fixed, before=None)
+    return replace(result, source=None, document=None, diagnostics=bare, suppressed=hidden, fixed=fixed)
 
 
 def _bare(diagnostic: Diagnostic) -> Diagnostic:

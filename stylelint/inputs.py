@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .clock import Clock, stage
 from .config.project import Project
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 
 
+class Fixing(NamedTuple):
+    """What is done with fixes: which are made, and whether files are written."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
 @dataclass(frozen=True)
 class Inputs:
     """What to read, as the command line names it, and the configurations that hold for it.
@@ -36,6 +43,12 @@ class Inputs:
     projects: Projects = field(default_factory=Projects)
     fix_suppressions: bool = False
     changes: Changes | None = None
+    fixing: Fixing | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether files may be changed, so that no earlier outcome stands for them."""
+        return self.fix_suppressions or self.fixing is not None
 
     @property
     def root(self) -> Project:

@@ -18,6 +18,7 @@ class Outcome:
         unreadable: the message where the bytes are no text.
         problems, notes: sentences that were said while it was linted.
         failures: the rules that failed on it, and how.
+        fixed: how many findings were fixed, by rule.
         used: which of the ignored findings of its settings ignored something, by index.
         key: what the result goes by in the cache; None where it is not to be kept.
     """
@@ -29,6 +30,7 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    fixed: dict[str, int] = field(default_factory=dict)
     used: list[int] = field(default_factory=list)
     key: bytes | None = None
 

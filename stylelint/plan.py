@@ -54,7 +54,7 @@ class Plan:
         self._skipped += len(found.files) - len(changed)
         self.jobs = sorted(self._jobs([*self._stdin(), *changed]), key=lambda job: job.shown)
         whole = [settings for _, settings in self.settings]
-        self.work = Work(output, whole, inputs.encoding, inputs.format, inputs.fix_suppressions)
+        self.work = Work(output, whole, inputs.encoding, inputs.format, inputs.fix_suppressions, inputs.fixing)
 
     def load(self) -> None:
         """Make the linters. Raises PackErrors and UnknownNameError for wrong settings."""

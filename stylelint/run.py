@@ -74,7 +74,7 @@ class Run:
         self._unread: list[str] = []
         self._failures: dict[str, None] = {}
         self.plan = Plan(inputs, output, ways.clock)
-        store = results.opened() if ways.cache and ways.clock is None and not inputs.fix_suppressions else None
+        store = results.opened() if ways.cache and ways.clock is None and not inputs.writes else None
         self._kept = Kept(store, self.plan) if store else None
         self._missing = [i for i in range(len(self.plan.jobs)) if self._kept is None or i not in self._kept]
         if self._missing or self._kept is None or not self._kept.sound:
@@ -146,6 +146,8 @@ class Run:
         report = self.report
         report.problems += outcome.problems
         report.notes += outcome.notes
+        report.fixed.update(outcome.fixed)
+        report.changed += bool(outcome.fixed)
         self._failures.update(dict.fromkeys(outcome.failures))
         ignores = self.plan.settings[job.settings][1].ignores
         self._used.update((o.marked.path, o.keys) for o in (ignores[i].origin for i in outcome.used) if o)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .clock import stage
-from .files import openable, unreadable
-from .inputs import STDIN, content
+from .files import unreadable
+from .inputs import STDIN, Fixing, content
 from .outcome import Outcome, key
 from .records import dataclass, field, replace
 from .reporters import FileResult, Reporter, ReportOptions, reporters
@@ -61,6 +61,7 @@ class Work:
         settings: those that files have; jobs name them by index.
         encoding, format: how all files are to be decoded and read; None lets each tell.
         fix: whether unused suppressions are taken out of the files.
+        fixing: what is done with fixes; None for nothing.
         contexts: what outcomes depend on beside the file, by index of the settings; None where none is to be kept.
     """
 
@@ -69,6 +70,7 @@ class Work:
     encoding: str | None = None
     format: str | None = None
     fix: bool = False
+    fixing: Fixing | None = None
     contexts: list[bytes | None] = field(default_factory=list)
     linters: dict[int, Linter] = field(default_factory=dict)
     _options: dict[int, ReportOptions] = field(default_factory=dict)
@@ -80,8 +82,8 @@ class Work:
         """Lint a file. What goes wrong is told in the outcome."""
         found = Outcome()
         result = self._linted(job, found)
-        if result is not None and self.fix and result.unused.count:
-            result = self._mended(job, result, found)
+        if result is not None and self._amends(result):
+            result = self._amended(job, result, found)
         if result is not None:
             self._tell(job, result, found)
         self._settle(job, found)
@@ -104,33 +106,39 @@ class Work:
             data = content(job.path, linter.most(job.shown, self.format))
             context = self.contexts[job.settings] if self.contexts and job.path != STDIN else None
             found.key = None if context is None or job.lines is not None else key(context, job.shown, data)
-            result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format)
+            whole = self.fixing is not None
+            result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format, whole=whole)
             return result if job.lines is None else _on_lines(result, job.lines)
         except OSError as error:
             zh, en = unreadable(error)
         except Exception as error:  # a fault of ours must not take the other files down
-            reason = f"{type(error).__name__}: {error}" if linter.settings.excerpts else type(error).__name__
-            zh, en = f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"
+            zh, en = _fault(error, linter.settings.excerpts)
         found.problems.append(f"{job.shown}: {self._say(zh, en)}")
         return None
 
-    def _mended(self, job: Job, result: FileResult, found: Outcome) -> FileResult | None:
-        """Take unused suppressions out of a file and lint it again; the file stays as it is where that cannot be."""
-        from .rewrite import RewriteError, rewrite
+    def _amends(self, result: FileResult) -> bool:
+        """Tell whether there is something to change in a file; of fixes that is found out by the way."""
+        return self.fixing is not None or (self.fix and result.unused.count > 0)
 
-        if job.path == STDIN:
-            zh = f"{job.shown}: 标准输入不改写，没用上的免检注释还在"
-            found.notes.append(self._say(zh, f"the unused suppressions of {job.shown} stay: stdin is not written"))
-            return result
+    def _amended(self, job: Job, result: FileResult, found: Outcome) -> FileResult | None:
+        """Make fixes and take unused suppressions out, as is wanted; returns what is found then."""
+        from .amend import Amender
+
+        linter = self.linter(job.settings)
+        amender = Amender(linter, job, found, self.output.options.lang == "en")
+        last: FileResult | None = result
         try:
-            rewrite(openable(job.path), result.unused.edits, result.encoding)
-        except RewriteError as error:
-            found.problems.append(f"{job.shown}: {self._say(error.zh, error.en)}")
-            return result
-        count = result.unused.count
-        said = f"removed {count} unused suppression{'s' if count > 1 else ''}"
-        found.notes.append(f"{job.shown}: {self._say(f'删去 {count} 处没有用上的免检', said)}")
-        return self._linted(job, found)
+            last = result if self.fixing is None else amender.fix(result, self.fixing)
+        except Exception as error:  # as in `_linted`; nothing is written then
+            found.problems.append(f"{job.shown}: {self._say(*_fault(error, linter.settings.excerpts))}")
+        if last is not None and self.fix and last.unused.count and amender.free(last):
+            made, last = last.fixed, self._linted(job, found)
+            last = last and replace(last, fixed=made)
+        if last is None or linter.settings.excerpts:
+            return last
+        from .api import withheld
+
+        return withheld(last)
 
     def _tell(self, job: Job, result: FileResult, found: Outcome) -> None:
         """Put into the outcome what a report says of a result."""
@@ -163,3 +171,9 @@ def _on_lines(result: FileResult, lines: Lines) -> FileResult:
     if result.readable:
         result.diagnostics = [d for d in result.diagnostics if touches(lines, d.line, d.end_line)]
     return result
+
+
+def _fault(error: Exception, excerpts: bool) -> tuple[str, str]:
+    """Say that a fault of ours kept a file from being dealt with; its words may quote the draft."""
+    reason = f"{type(error).__name__}: {error}" if excerpts else type(error).__name__
+    return f"处理时出错，已跳过：{reason}", f"failed and was left out: {reason}"

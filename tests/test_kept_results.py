@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from runs import CLEAN, FAULT, VAGUE
@@ -25,7 +26,7 @@ def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     real = api.Linter.lint_bytes
 
-    def lint_bytes(self: api.Linter, data: bytes, path: str, **options: str | None) -> object:
+    def lint_bytes(self: api.Linter, data: bytes, path: str, **options: Any) -> object:
         found.append(path)
         return real(self, data, path, **options)
 

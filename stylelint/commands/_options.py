@@ -96,6 +96,36 @@ def add_judging(parser: argparse.ArgumentParser, context: Context) -> None:
     parser.add_argument("--stage", choices=get_args(Stage), help=stage)
 
 
+def whole_number(text: str) -> int:
+    """Read a number that is not negative. Raises ArgumentTypeError, in the words that the parser translates."""
+    try:
+        value = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a whole number: {text}") from None
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"must not be negative: {text}")
+    return value
+
+
+def _processes(text: str) -> int:
+    """Read a number of one or more. Raises ArgumentTypeError as `whole_number` does."""
+    value = whole_number(text)
+    if value == 0:
+        raise argparse.ArgumentTypeError(f"must not be 0: {text}")
+    return value
+
+
+def add_jobs(parser: argparse.ArgumentParser, context: Context) -> None:
+    """Add the argument that says how many processes are used."""
+    say = context.say
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        metavar="N",
+        help=say("用几个进程检查（默认按处理器数）", "processes that lint (default: as there are processors)"),
+    )
+
+
 def inputs_of(args: argparse.Namespace, paths: Iterable[str]) -> Inputs:
     """Make Inputs of parsed arguments. Raises UsageError, UnknownNameError, PackErrors for what cannot be."""
     if args.encoding is not None:

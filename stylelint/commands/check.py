@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ..config.model import hyphened
 from ..config.names import check_output
 from ..config.project import Project
 from ..diagnostic import Level
+from ..inputs import Fixing
 from ..records import replace
 from ..reporters import Limits, ReportOptions, reporters
 from ..reporters._terminal import resolved
@@ -20,9 +22,10 @@ from ..rulepack.errors import PackErrors, UnknownNameError
 from ..run import Run, Ways
 from ..run import run as run_files
 from ..settings import Lang
+from ..terms import Terms
 from ..work import Output
 from . import Context, UsageError
-from ._options import add_config, add_files, add_inputs, add_judging, inputs_of
+from ._options import add_config, add_files, add_inputs, add_jobs, add_judging, inputs_of, whole_number
 from ._progress import progress
 from ._timing import timing
 
@@ -76,7 +79,7 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
     )
     parser.add_argument(
         "--max-warnings",
-        type=_count,
+        type=whole_number,
         metavar="N",
         help=say("警告多于 N 处也算不通过", "fail with more warnings than this"),
     )
@@ -85,36 +88,22 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
         action="store_true",
         help=say("从文件里删去没有用上的免检注释", "take unused suppressions out of the files"),
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help=say("先改能自动改的，再报告剩下的", "make the fixes that are safe, then report what is left"),
+    )
+    parser.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help=say("连同改后需核对的一起改（要有 --fix）", "with --fix, also those that should be looked at"),
+    )
     parser.add_argument("--exit-zero", action="store_true", help=say("有问题也返回 0", "exit 0 in spite of findings"))
-
-
-def _count(text: str) -> int:
-    """Read a number that is not negative. Raises ArgumentTypeError, in the words that the parser translates."""
-    try:
-        value = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a whole number: {text}") from None
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"must not be negative: {text}")
-    return value
-
-
-def _processes(text: str) -> int:
-    """Read a number of one or more. Raises ArgumentTypeError as `_count` does."""
-    value = _count(text)
-    if value == 0:
-        raise argparse.ArgumentTypeError(f"must not be 0: {text}")
-    return value
 
 
 def _add_speed(parser: argparse.ArgumentParser, context: Context) -> None:
     say = context.say
-    parser.add_argument(
-        "--jobs",
-        type=_processes,
-        metavar="N",
-        help=say("用几个进程检查（默认按处理器数）", "processes that lint (default: as there are processors)"),
-    )
+    add_jobs(parser, context)
     parser.add_argument(
         "--no-cache",
         dest="cache",
@@ -163,7 +152,12 @@ def _add_look(parser: argparse.ArgumentParser, context: Context) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Lint and report."""
-    inputs = replace(inputs_of(args, args.paths), fix_suppressions=args.fix_suppressions, changes=_changes(args))
+    inputs = replace(
+        inputs_of(args, args.paths),
+        fix_suppressions=args.fix_suppressions,
+        fixing=_fixing(args),
+        changes=_changes(args),
+    )
     root = inputs.root
     targets = _targets(args.output)
     if targets and args.statistics:
@@ -175,7 +169,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     with run_files(inputs, output, ways) as found:
         _write(found, output, targets)
     sys.stdout.flush()
-    for said in (*found.report.notes, *found.report.problems):
+    fixed = _fixed(found, Terms(output.options.lang == "en")) if args.fix else ()
+    for said in (*fixed, *found.report.notes, *found.report.problems):
         print(f"stylelint: {said}", file=sys.stderr)
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
@@ -189,6 +184,24 @@ def _changes(args: argparse.Namespace) -> Changes | None:
     from ..changes import since
 
     return since(args.diff_base, Path.cwd())
+
+
+def _fixing(args: argparse.Namespace) -> Fixing | None:
+    """Return what is done with fixes. Raises UsageError for options that do not go together."""
+    if args.unsafe_fixes and not args.fix:
+        raise UsageError("--unsafe-fixes 要和 --fix 一起用", "--unsafe-fixes goes with --fix")
+    if args.fix and args.diff_base is not None:
+        raise UsageError(
+            "--fix 改整个文件，不能和 --diff-base 一起用", "--fix changes whole files, and does not go with --diff-base"
+        )
+    return Fixing(args.unsafe_fixes) if args.fix else None
+
+
+def _fixed(found: Run, terms: Terms) -> Iterator[str]:
+    """Say how many findings were fixed, if any."""
+    count, files = sum(found.report.fixed.values()), terms.files(found.report.changed)
+    if count:
+        yield terms.say(f"改了 {count} 处，涉及 {files}", f"fixed {count} in {files}")
 
 
 def _targets(given: list[str]) -> list[Target]:

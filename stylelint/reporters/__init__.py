@@ -27,9 +27,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from ._model import FileEntry, FileResult, Limits, Report, Reporter, ReportOptions, RuleCount
+from ._model import FileEntry, FileResult, Fixed, Limits, Report, Reporter, ReportOptions, RuleCount
 
-__all__ = ["FileEntry", "FileResult", "Limits", "Report", "ReportOptions", "Reporter", "RuleCount", "reporters"]
+__all__ = [
+    "FileEntry",
+    "FileResult",
+    "Fixed",
+    "Limits",
+    "Report",
+    "ReportOptions",
+    "Reporter",
+    "RuleCount",
+    "reporters",
+]
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TextIO
 
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
     from ..rulepack.model import Rule
     from ..text.document import Document
     from ..text.source import Source
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What was fixed in a file.
+
+    Attributes:
+        before: the text as it was; None where it may not be shown.
+        made: how many findings of which rule were fixed.
+        restless: rules whose fixes undo each other, so that nothing was made.
+    """
+
+    before: Source | None
+    made: Mapping[str, int] = field(default_factory=dict)
+    restless: tuple[str, ...] = ()
 
 
 @dataclass
@@ -27,6 +43,7 @@ class FileResult:
         readable: whether the bytes are text, so that they could be checked.
         suppressed: what was found and is not reported.
         unused: the suppressions that do nothing, and how to take them out of the source.
+        fixed: what was fixed before this was found; None where nothing was.
     """
 
     path: str
@@ -39,6 +56,7 @@ class FileResult:
     readable: bool = True
     suppressed: list[Suppressed] = field(default_factory=list)
     unused: Unused = field(default_factory=Unused)
+    fixed: Fixed | None = None
 
 
 class RuleCount(NamedTuple):
@@ -97,6 +115,8 @@ class Report:
         problems: sentences, in the user's language, on what could not be done; the run then exits 2.
         notes: sentences on what was passed over on purpose; they change nothing.
         rules: loads the rules of the run, by id.
+        fixed: how many findings were fixed, by rule.
+        changed: how many files were.
     """
 
     version: str
@@ -106,6 +126,8 @@ class Report:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rules: Callable[[], Mapping[str, Rule]] = _none
+    fixed: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
 
     def add(self, file: FileEntry, counts: Mapping[str, RuleCount]) -> None:
         """Add a file to the sums."""

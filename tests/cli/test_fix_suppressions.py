@@ -146,7 +146,7 @@ def test_a_file_that_has_changed_meanwhile_is_not_written(
         path.write_text("新写的正文。\n", encoding="utf-8")
         rewrite(target, edits, encoding)
 
-    monkeypatch.setattr("stylelint.rewrite.rewrite", late)
+    monkeypatch.setattr("stylelint.amend.rewrite", late)
     result = stylelint(*FIX, "a.txt")
     assert (result.code, result.err) == (2, "stylelint: a.txt: 文件刚刚变了，没有改写\n")
     assert path.read_text(encoding="utf-8") == "新写的正文。\n"

@@ -1,0 +1,93 @@
+"""Files that a run changes: fixes are made, unused suppressions taken out. A file that cannot be written stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .files import openable
+from .fixing import fixed, wanted
+from .inputs import STDIN, Fixing
+from .outcome import Outcome
+from .readers import is_text
+from .records import dataclass
+from .reporters import FileResult
+from .rewrite import RewriteError, rewrite
+from .text.edit import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .api import Linter
+    from .work import Job
+
+_STDIN = "标准输入不改写，用 stylelint fix -", "stdin is not written; use stylelint fix -"
+_WORD = (
+    "Word 文档不直接改；用 stylelint fix --tracked 写成修订",
+    "a Word document is not changed in place; stylelint fix --tracked writes tracked changes",
+)
+
+
+@dataclass(frozen=True)
+class Amender:
+    """Changes one file.
+
+    Attributes:
+        linter: that of the file.
+        job: where it is.
+        outcome: takes what is to be said.
+        english: in which language.
+    """
+
+    linter: Linter
+    job: Job
+    outcome: Outcome
+    english: bool
+
+    def fix(self, result: FileResult, fixing: Fixing) -> FileResult:
+        """Make the fixes that are wanted and, if asked, write the file; returns what is found in the new text."""
+        if result.source is None or not wanted(fixing.unsafe)(result):
+            return result
+        if self.job.path == STDIN and fixing.write:
+            return self._note(_STDIN, result)
+        if not is_text(result.format or "txt"):
+            return self._note(_WORD, result)
+        after = fixed(self.linter, result, wanted(fixing.unsafe))
+        if after.fixed is None or after.source is None:
+            return result
+        if after.fixed.restless:
+            rules = ", ".join(after.fixed.restless)
+            self._problem(f"{rules} 的修改互相抵消，没有改写", f"fixes of {rules} undo each other; nothing was written")
+            return result
+        old = result.source.text
+        if fixing.write and not self._write([Edit(0, len(old), old, after.source.text)], result.encoding):
+            return result
+        self.outcome.fixed = dict(after.fixed.made)
+        return after
+
+    def free(self, result: FileResult) -> bool:
+        """Take unused suppressions out of the file; whether it has been written."""
+        if self.job.path == STDIN:
+            zh = "标准输入不改写，没用上的免检注释还在"
+            self._note((zh, "the unused suppressions stay: stdin is not written"), result)
+            return False
+        if not self._write(result.unused.edits, result.encoding):
+            return False
+        count = result.unused.count
+        said = f"removed {count} unused suppression{'s' if count > 1 else ''}"
+        self._note((f"删去 {count} 处没有用上的免检", said), result)
+        return True
+
+    def _write(self, edits: Iterable[Edit], encoding: str | None) -> bool:
+        try:
+            rewrite(openable(self.job.path), edits, encoding)
+        except RewriteError as error:
+            self._problem(error.zh, error.en)
+            return False
+        return True
+
+    def _note(self, said: tuple[str, str], result: FileResult) -> FileResult:
+        self.outcome.notes.append(f"{self.job.shown}: {said[self.english]}")
+        return result
+
+    def _problem(self, zh: str, en: str) -> None:
+        self.outcome.problems.append(f"{self.job.shown}: {en if self.english else zh}")

@@ -1,0 +1,102 @@
+"""Rounds of fixing: edits apart from each other, an end to it, markup left as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packs import make_pack, own_linter
+
+from stylelint import Linter
+from stylelint.fixing import fixed, wanted
+from stylelint.reporters import FileResult
+from stylelint.text.source import Source
+
+RULE = """\
+kind: phrases
+level: warning
+fix: {safety}
+words: false
+message: {{zh: 换, en: swap}}
+help: {{zh: 换, en: swap}}
+why: {{zh: 无, en: none}}
+sources: [own]
+swap: {swap}
+bad: []
+good: []
+"""
+
+
+def linter(root: Path, *swaps: str, safety: str = "safe") -> Linter:
+    files = {f"swaps/rule-{i}.yaml": RULE.format(swap=swap, safety=safety) for i, swap in enumerate(swaps)}
+    return own_linter(make_pack(root, files))
+
+
+def mended(linter: Linter, text: str, path: str = "a.txt", unsafe: bool = False, encoding: str = "utf-8") -> FileResult:
+    result = linter.lint_source(Source(path, text, encoding), whole=True)
+    return fixed(linter, result, wanted(unsafe))
+
+
+def text_of(result: FileResult) -> str:
+    assert result.source is not None
+    return result.source.text
+
+
+def test_edits_that_touch_are_made_one_after_the_other(tmp_path: Path) -> None:
+    result = mended(linter(tmp_path, "{甲甲: 乙, 丙: 丁}"), "甲甲丙甲甲。丙")
+    assert text_of(result) == "乙丁乙。丁"
+    assert result.fixed is not None
+    assert dict(result.fixed.made) == {"swaps/rule-0": 4}
+
+
+def test_of_edits_that_overlap_the_first_wins_and_the_other_sees_what_came_of_it(tmp_path: Path) -> None:
+    assert text_of(mended(linter(tmp_path, "{甲乙: 丁}", "{乙丙: 戊}"), "甲乙丙")) == "丁丙"
+
+
+def test_fixes_that_lead_to_others_are_followed_to_the_end(tmp_path: Path) -> None:
+    result = mended(linter(tmp_path, "{甲: 乙}", "{乙: 丙}", "{丙丙: 丁}"), "甲甲")
+    assert text_of(result) == "丁"
+    assert result.diagnostics == []
+
+
+def test_fixes_that_undo_each_other_change_nothing(tmp_path: Path) -> None:
+    result = mended(linter(tmp_path, "{甲: 乙}", "{乙: 甲}"), "甲")
+    assert text_of(result) == "甲"
+    assert result.fixed is not None
+    assert result.fixed.restless
+    assert not result.fixed.made
+
+
+@pytest.mark.parametrize(("safety", "safe", "all"), [("safe", 1, 1), ("unsafe", 0, 1), ("display", 0, 0)])
+def test_only_fixes_of_the_wanted_safety_are_made(tmp_path: Path, safety: str, safe: int, all: int) -> None:
+    own = linter(tmp_path, "{甲: 乙}", safety=safety)
+    assert text_of(mended(own, "甲")) == "甲乙"[safe]
+    assert text_of(mended(own, "甲", unsafe=True)) == "甲乙"[all]
+
+
+def test_what_the_encoding_cannot_hold_is_not_written(tmp_path: Path) -> None:
+    own = linter(tmp_path, "{甲: 𠮷, 丙: 丁}")
+    assert text_of(mended(own, "甲乙丙", encoding="gbk")) == "甲乙丁"
+    assert text_of(mended(own, "甲乙丙")) == "𠮷乙丁"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[说明]（甲）。乙。\n", "[说明]（甲）。丁。\n"),
+        ("甲注。乙。\n", "甲注。丁。\n"),
+        ("- 乙\n\n```\n乙\n```\n\n`乙` **乙**&nbsp;乙\n", "- 丁\n\n```\n乙\n```\n\n`乙` **丁**&nbsp;丁\n"),
+        ("> 乙\n> 乙 <!-- 乙 -->\n\n| 乙 | 乙 |\n|---|---|\n| 乙 | 甲 |\n",
+         "> 乙\n> 乙 <!-- 乙 -->\n\n| 丁 | 丁 |\n|---|---|\n| 丁 | 甲 |\n"),
+    ],
+)  # fmt: skip
+def test_no_edit_makes_markup(tmp_path: Path, before: str, after: str) -> None:
+    own = linter(tmp_path, "{']（甲）': ']*(甲)', 甲注: '# 注', 乙: 丁}")
+    assert text_of(mended(own, before, "a.md")) == after
+    assert text_of(mended(own, before.replace("\n", "\r\n"), "a.md")) == after.replace("\n", "\r\n")
+
+
+def test_what_is_suppressed_is_left(tmp_path: Path) -> None:
+    text = "<!-- stylelint: disable-next-block swaps/rule-0 -->\n\n甲\n\n甲\n"
+    own = linter(tmp_path, "{甲: 乙}")
+    assert text_of(mended(own, text, "a.md")) == text.removesuffix("甲\n") + "乙\n"
