@@ -92,7 +92,7 @@ def _outcome(pack: Pack, engine: Engine, sample: Sample) -> tuple[tuple[str, ...
     """Return what a sample is expected to give and what it gives."""
     options = options_of(sample)
     text, spans = unmark(options.text)
-    document = read(Source("sample", text), options.format, pack.lexicon)
+    document = read(Source("sample", text), options.format, pack.lexicon, labels=options.labels)
     force_genre(document, options.genre)
     found, failures = engine.check(document, "zh")
     if failures:

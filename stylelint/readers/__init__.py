@@ -19,6 +19,7 @@ headings of plain text, page frame, salutation) is found afterwards by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePath
 from types import ModuleType
@@ -26,6 +27,7 @@ from typing import cast
 
 from ..clock import Clock, stage
 from ..settings import ReadLimits
+from ..structure.labels import number
 from ..structure.lexicon import Lexicon
 from ..structure.shape import shape
 from ..text.document import BlockKind, Document
@@ -48,10 +50,13 @@ def format_of(path: str) -> str | None:
     return next((name for name, module in readers().items() if suffix in module.SUFFIXES), None)
 
 
-def read(source: Source, format: str, lexicon: Lexicon, clock: Clock | None = None) -> Document:
-    """Read a source into a Document and find its structure."""
+def read(
+    source: Source, format: str, lexicon: Lexicon, clock: Clock | None = None, labels: Sequence[str] = ()
+) -> Document:
+    """Read a source into a Document and find its structure; `labels` are the automatic numbers of its blocks."""
     with stage(clock, "read"):
         document = cast(Document, readers()[format].read(source, lexicon))
+    number(document.blocks, labels)
     return _shaped(document, clock)
 
 

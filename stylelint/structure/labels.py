@@ -6,7 +6,7 @@ one outline. Others have a form of their own: what stands around the number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from .. import quickre as re
@@ -45,8 +45,17 @@ def token_of(label: str, value: int, at: int) -> Token | None:
     return None if form is None else Token(form, value, at, at)
 
 
-def number_in(label: str) -> int | None:
-    """Return the value of the last number of a label, read as it is most likely meant; None where it has none."""
+def number(blocks: Iterable[Block], labels: Iterable[str]) -> None:
+    """Give blocks automatic numbers by their labels, those of one form being one list; "" gives none."""
+    for block, label in zip(blocks, labels, strict=False):
+        value = _value(label)
+        token = None if value is None else token_of(label, value, 0)
+        if token is not None:
+            block.label, block.number, block.series = label, value, (token.form.name, len(token.parents))
+
+
+def _value(label: str) -> int | None:
+    """Return the value of the last number of a label, read as it is most likely meant."""
     for run in reversed(_RUN.findall(fold(label))):
         typed = number_at(f"{run}、{_TEXT}", 0, len(run) + 2) or number_at(run, 0, len(run))
         if typed is not None:

@@ -1,0 +1,100 @@
+"""Kind `number-twice`: a number that was typed behind an automatic one: 一、一、 and 1. 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import quickre as re
+from ..records import dataclass
+from ..rulepack.model import STRICT, Rule
+from ..structure.lexicon import Lexicon
+from ..structure.numbers import CN, Token, number_at
+from ..structure.outline import Item
+from ..text.edit import Safety
+from ..view import View
+from . import Change, Finding, Proposal
+
+NAME = "number-twice"
+FIXES = True
+
+_BOOK = frozenset({"article", "chapter", "section", "part"})
+_ANOTHER = re.compile(rf"{CN}{{1,3}}|\d")  # 一、二审案件 and 1、2号楼 count something in the text
+_SPACE = " \t\u3000\u00a0"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the kind; it has none."""
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True)
+class NumberTwice:
+    """Compares each automatic number with the number that its text begins with."""
+
+    def survey(self, view: View) -> Iterator[Finding]:
+        """Yield a finding on each typed number that says again what the automatic one says."""
+        if not view.document.starts.automatic:
+            return
+        items = [item for item in view.draft.numbering.items if item.token.auto]
+        typed = [_typed(view, item) for item in items]
+        for at, (item, number) in enumerate(zip(items, typed, strict=True)):
+            if number is not None and _is_twice(view, item, number, items[at + 1 :], typed[at + 1 :]):
+                yield _finding(view, item, number)
+
+
+def _typed(view: View, item: Item) -> Token | None:
+    """Return the number that is typed where the text of an item begins, unless it counts something in the text."""
+    block = item.block
+    number = number_at(view.text, block.start, block.end) if block.end > block.start else None
+    if number is None or (number.form.sample.endswith("、") and _ANOTHER.match(view.text, number.end, block.end)):
+        return None
+    return number
+
+
+def _is_twice(view: View, item: Item, number: Token, items: list[Item], typed: list[Token | None]) -> bool:
+    """Tell a number that is there twice from the first of a list that begins on the line of its parent."""
+    auto = item.token
+    if _opens_list(view, item, number):
+        return False
+    same = (number.value, number.parents) == (auto.value, auto.parents)
+    if number.form is auto.form:
+        return same or not auto.parents
+    if number.form.name in _BOOK or auto.form.name in _BOOK or number.parents:
+        return False
+    if auto.form.level > number.form.level > 0:
+        return True
+    return same and (auto.value > 1 or _next_is(item, number, items, typed))
+
+
+def _opens_list(view: View, item: Item, number: Token) -> bool:
+    """Tell whether the next number of this form stands in the text, or begins the next line with text."""
+    block, following = item.block, number.form.write(number.value + 1)
+    if view.text.find(following, number.end, block.end) >= 0:
+        return True
+    below = view.draft.below(item.index)
+    token = None if below is None else view.document.starts.numbers.get(below)
+    return token is not None and (token.form, token.value, token.auto) == (number.form, number.value + 1, False)
+
+
+def _next_is(item: Item, number: Token, items: list[Item], typed: list[Token | None]) -> bool:
+    """Tell whether the next number of the list is typed once more, too."""
+    for other, token in zip(items, typed, strict=True):
+        if other.block.series == item.block.series:
+            return token is not None and (token.form, token.value) == (number.form, other.token.value)
+    return False
+
+
+def _finding(view: View, item: Item, number: Token) -> Finding:
+    text, end = view.document.text, number.end
+    while end < item.block.end and text[end] in _SPACE:
+        end += 1
+    sure = number.form is item.token.form and number.value == item.token.value
+    fix = Proposal((Change(number.start, end, ""),), None if sure else Safety.UNSAFE)
+    return Finding(number.start, number.end, {"label": item.block.label}, level=None if sure else "warning", fix=fix)
+
+
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> NumberTwice:
+    """Build the check."""
+    return NumberTwice()
