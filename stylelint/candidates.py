@@ -105,8 +105,7 @@ class _Group:
     def add(self, document: Document, found: dict[int, Places]) -> None:
         """Add to `found` the patterns that may match, by check and block."""
         scopes = self._scopes
-        # `_value_` is what `value` returns, without the call of a property.
-        held = [(i, b) for i, b in enumerate(document.blocks) if b.end > b.start and b.kind._value_ in scopes]
+        held = [(i, b) for i, b in enumerate(document.blocks) if b.end > b.start and b.kind in scopes]
         ranges = [(b.start, b.end) for _, b in held]
         for (at, _), places in zip(held, self.triggers.find(document.folded, ranges), strict=True):
             for place in places:

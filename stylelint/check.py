@@ -166,8 +166,7 @@ class _Entry:
             if not draft.first <= index < draft.last:
                 continue
             block = blocks[index]
-            # `_value_` is what `value` returns, without the call of a property.
-            if block.kind._value_ in self.scopes and block.end > block.start:
+            if block.kind in self.scopes and block.end > block.start:
                 for finding in at(view, block, what):
                     inside = block.start <= finding.start < block.end
                     self._add(view, block if inside else view.document.block_at(finding.start), finding, hits)

@@ -172,6 +172,11 @@ class Linear:
         start, stop = self._ready[0](data, at, end)[0]
         return None if start < 0 else (start, stop)
 
+    def stands_in(self, text: str) -> bool:
+        """Tell whether it matches in a text."""
+        data = text.encode()
+        return self.first(data, 0, len(data)) is not None
+
     def spans(self, text: str, offset: int) -> list[tuple[int, int]]:
         """Return the matches in `text`, as offsets + `offset`; a group `hit` narrows them."""
         search, hit = self._ready

@@ -73,7 +73,7 @@ class View:
     def prose(self, *kinds: str) -> Iterator[Block]:
         """Yield the draft's blocks that hold text and are of one of the kinds (the values of BlockKind)."""
         for block in self.blocks:
-            if block.kind.value in kinds and block.end > block.start:
+            if block.kind in kinds and block.end > block.start:
                 yield block
 
     def block_text(self, block: Block) -> str:

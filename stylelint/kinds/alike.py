@@ -58,7 +58,7 @@ class Sentences:
             return
         twice = {text for text, times in Counter(said).items() if times == 2 and self._is_prose(text)}
         for (block, first), (other, second) in _places(view, parts, twice):
-            if self.scopes.issuperset((block.kind.value, other.kind.value)) and not _same(view, block, other):
+            if self.scopes.issuperset((block.kind, other.kind)) and not _same(view, block, other):
                 yield _finding(view, first, second, None if _follows(view.text, first, second) else "info")
 
     def _is_prose(self, text: str) -> bool:
@@ -121,7 +121,7 @@ class Paragraphs:
                 yield one, other
 
     def _is_long(self, block: Block) -> bool:
-        return block.end - block.start >= self.least and block.kind.value in self.scopes
+        return block.end - block.start >= self.least and block.kind in self.scopes
 
     def _alike(self, view: View, first: Block, again: Block) -> bool:
         one, other = (view.block_text(block).strip() for block in (first, again))

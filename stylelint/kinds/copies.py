@@ -48,7 +48,7 @@ class Copies:
             yield _finding(view, group, self.check == "stretch")
 
     def _counts(self, view: View, echo: Echo) -> bool:
-        if not self.scopes.issuperset(block.kind.value for block in echo.again):
+        if not self.scopes.issuperset(block.kind for block in echo.again):
             return False
         if self.check == "stretch":
             return _is_told(view, echo)

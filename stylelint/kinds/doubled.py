@@ -69,7 +69,7 @@ class Doubled:
                     yield finding
 
     def _readable(self, view: View, found: Doubling) -> bool:
-        return view.document.block_at(found.start).kind.value in self.scopes
+        return view.document.block_at(found.start).kind in self.scopes
 
     def _finding(self, view: View, found: Doubling) -> Finding | None:
         """Return the finding where words begin and end, for the first place in the range at which they do."""

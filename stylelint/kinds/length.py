@@ -60,7 +60,7 @@ class Length:
         options = self.options
         most = options.technical if options.technical and view.draft.genre.profile == "technical" else options.most
         for block in self._likely(view, most):
-            if block.kind._value_ in self.scopes:
+            if block.kind in self.scopes:
                 for span, measure in self._measured(view, block, most):
                     yield Finding(span.start, span.end, {"length": measure, "most": most})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from .. import quickre as re
@@ -92,9 +93,14 @@ class Marks:
     not_followers: tuple[str, ...]
     formula: tuple[str, ...]
 
+    @cached_property
+    def _years(self) -> bool:
+        """Whether years are all that is asked for."""
+        return self.options.take == ["year"]
+
     def likely(self, text: str, start: int) -> bool:
         """Tell whether a mark at `start` may begin a run that stands for something."""
-        return likely(text, start, self.options.take == ["year"])
+        return likely(text, start, self._years)
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield the runs of one block that stand for something."""
@@ -113,11 +119,13 @@ class Marks:
             yield Finding(start, run.end + _decimals(run), {"meaning": meaning}, _words(meaning), level=lowered)
 
     def _meaning(self, view: View, run: Run) -> Meaning | None:
-        """Tell what a run stands for, or None where it is a look-alike."""
+        """Tell what a run stands for, or None where it is a look-alike, or something that is not asked for."""
         if run.end - run.start < self.options.shortest or _is_masked_person(run):
             return None
         if _year_head(run):
             return "year"
+        if self._years:
+            return None
         if self._is_token(run) or (run.left == "" and run.right == ""):
             return None
         follower = self._follower(run)

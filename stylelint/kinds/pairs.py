@@ -35,7 +35,7 @@ class Pairs:
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield each mark that fails, or each pair of marks that do not belong together."""
         for one, other in view.draft.halves:
-            if view.document.blocks[one.block].kind.value not in self.scopes:
+            if view.document.blocks[one.block].kind not in self.scopes:
                 continue
             if other is None and not self.mixed:
                 yield Finding(one.at, one.at + 1, {"expected": one.other})

@@ -57,7 +57,7 @@ class QuoteDrift:
         while at >= 0:
             block = view.document.block_at(at)
             end = text.find(marks[1], at, min(block.end, at + _LONGEST))
-            if end > at and block.kind.value in self.scopes and self._counts(view, Span(at, end + 1)):
+            if end > at and block.kind in self.scopes and self._counts(view, Span(at, end + 1)):
                 yield Span(at, end + 1)
             at = text.find(marks[0], max(at, end) + 1, high)
 

@@ -47,8 +47,8 @@ class Scripts:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield at most one finding."""
-        written, options = view.document.text, self.options
-        if not any(written.find(char, *view.span) >= 0 for char in options.frequent):
+        written, (start, end), options = view.document.text, view.span, self.options
+        if not any(written.find(char, start, end) >= 0 for char in options.frequent):
             return  # as in all Simplified text
         traditional, simplified = _patterns()
         if simplified.search(written, *view.span) is None:

@@ -94,7 +94,7 @@ class Variants:
             return False
         if any(word in text[max(0, end - len(word)) : start + len(word)] for word in self.not_in):
             return False
-        if view.document.block_at(start).kind.value not in self.scopes:
+        if view.document.block_at(start).kind not in self.scopes:
             return False
         return not view.protected(_OTHERS, start, end)
 

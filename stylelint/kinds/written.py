@@ -104,7 +104,7 @@ class Written:
         """Tell whether a place is prose as it stands in the source, and not protected."""
         document, options = view.document, self.options
         block = document.block_at(start)
-        if block.kind.value not in self.scopes or end > block.end:
+        if block.kind not in self.scopes or end > block.end:
             return False
         if any(document.text.find(text, block.start, block.end) >= 0 for text in options.not_in):
             return False

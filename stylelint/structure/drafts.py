@@ -46,9 +46,9 @@ class Draft:
     forced: str | None = None
     forced_profile: str | None = None
 
-    @property
+    @cached_property
     def span(self) -> Span:
-        """The draft's range in the projection."""
+        """The draft's range in the projection; the ranges of blocks do not change."""
         blocks = self.document.blocks
         if self.first >= self.last:
             return Span(0, 0)

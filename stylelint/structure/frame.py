@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .. import quickre as re
-from ..regex import compile_linear, expand
+from ..regex import Linear, expand
 from ..text.document import BlockKind
 from .lexicon import Lexicon, remembered
 from .lines import Line
@@ -19,17 +19,17 @@ _ZONE = 40  # lines at the top that may belong to the frame
 
 
 class _Words(NamedTuple):
-    strong: Any
-    weak: Any
+    strong: Linear | None
+    weak: Linear | None
 
 
 @remembered
 def _words(lexicon: Lexicon) -> _Words:
-    def compiled(name: str, around: str) -> Any:
+    def pattern(name: str, around: str) -> Linear | None:
         words = lexicon.words.get(name)
-        return compile_linear(around.format(expand("{words}", {"words": words}))) if words else None
+        return Linear(around.format(expand("{words}", {"words": words}))) if words else None
 
-    return _Words(compiled("page-frame", "{}"), compiled("page-links", r"^[\s#*>|·-]*{}(?:$|\W|.{{0,24}}$)"))
+    return _Words(pattern("page-frame", "{}"), pattern("page-links", r"^[\s#*>|·-]*{}(?:$|\W|.{{0,24}}$)"))
 
 
 def mark(found: list[Line], lexicon: Lexicon, *, markup: bool) -> None:
@@ -39,13 +39,11 @@ def mark(found: list[Line], lexicon: Lexicon, *, markup: bool) -> None:
     needs three lines of frame before any is believed.
     """
     words = _words(lexicon)
-    if words.strong is None:
-        return
+    if words.strong is None or not found or not words.strong.stands_in(found[0].folded):
+        return  # as in nearly all drafts
     able = [i for i, line in enumerate(found) if line.token is None and line.block.kind is not BlockKind.HEADING]
     able = [i for i in able if found[i].length <= _LONGEST]
-    if words.strong.search("\n".join([found[i].text for i in able])) is None:
-        return  # one search for all lines, as nearly all drafts have none
-    strong = {i for i in able if words.strong.search(_NAMED.sub("", found[i].text))}
+    strong = {i for i in able if words.strong.stands_in(_NAMED.sub("", found[i].text))}
     if not strong or (markup and len(strong) < 3):
         return
     frame = strong | _company(found, able, strong, words.weak)
@@ -54,11 +52,11 @@ def mark(found: list[Line], lexicon: Lexicon, *, markup: bool) -> None:
         found[i].block.kind = BlockKind.FRAME
 
 
-def _company(found: list[Line], able: list[int], strong: set[int], weak: Any) -> set[int]:
+def _company(found: list[Line], able: list[int], strong: set[int], weak: Linear | None) -> set[int]:
     near = {i + d for i in strong for d in range(-_COMPANY, _COMPANY + 1)}
     if weak is None:
         return set()
-    return {i for i in able if i in near and found[i].length <= _SHORT and weak.search(found[i].text)}
+    return {i for i in able if i in near and found[i].length <= _SHORT and weak.stands_in(found[i].text)}
 
 
 def _light(line: Line) -> bool:

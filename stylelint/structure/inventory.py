@@ -131,9 +131,9 @@ class _Asked:
 
     def is_asked(self, subject: str) -> bool:
         """Tell whether the part is asked for in a draft with this title, or formula."""
-        if any(p.compiled.search(subject) is not None for p in self._not_when):
+        if any(p.stands_in(subject) for p in self._not_when):
             return False
-        return not self._when or any(p.compiled.search(subject) is not None for p in self._when)
+        return not self._when or any(p.stands_in(subject) for p in self._when)
 
 
 class _Needs(dict[str, list[_Asked]]):

@@ -89,7 +89,7 @@ def by_sentence(draft: Draft, want: Wanted, closed: Sequence[Span] = ()) -> Pres
         if _is_inside(closed, start) or document.block_at(start).kind not in PROSE:
             continue
         clause = _clause_around(document.folded, start, end) if want.not_cues is not None else ""
-        if want.not_cues is None or want.not_cues.compiled.search(clause) is None:
+        if want.not_cues is None or not want.not_cues.stands_in(clause):
             return Presence(start, end, "sentence")
     return _by_year(draft) if want.part.later_year else None
 

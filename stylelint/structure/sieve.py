@@ -94,7 +94,7 @@ class Lines:
     def matching(self, pattern: Linear) -> Iterator[int]:
         """Yield the indexes of the texts in which a pattern matches, ascending; it must begin with (?m)."""
         if asks_for_edges(pattern.pattern):
-            yield from (i for i, text in enumerate(self._bytes) if pattern.first(text, 0, len(text)) is not None)
+            yield from (i for i, text in enumerate(self.texts) if pattern.stands_in(text))
             return
         at, size = 0, len(self.joined)
         while (match := pattern.first(self.joined, at, size)) is not None:

@@ -82,7 +82,7 @@ class Wanted:
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
-            known = self._known[heading] = self._excluded.compiled.search(heading) is not None
+            known = self._known[heading] = self._excluded.stands_in(heading)
         return known
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class BlockKind(str, Enum):
-    """What a block is; the values are what rule files name in `scopes`."""
+    """What a block is; the values are what rule files name in `scopes`, and a kind equals its value."""
 
     TITLE = "title"
     HEADING = "heading"
