@@ -15,8 +15,7 @@ from ..rewrite import RewriteError
 from ..run import Inputs, Linters, read_bytes
 from . import Context, UsageError
 from ._annotated import Job, dated, page, remove, word
-from ._options import add_config, add_inputs, add_judging, inputs_of
-from .check import _count
+from ._options import add_config, add_inputs, add_judging, inputs_of, whole_number
 
 if TYPE_CHECKING:
     from ..reporters import FileResult
@@ -45,7 +44,7 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     date = say("批注的日期（默认现在，或 SOURCE_DATE_EPOCH）", "of the comments (default: now, or SOURCE_DATE_EPOCH)")
     parser.add_argument("--date", metavar="DATE", help=date)
     most = say("最多写几条批注，其余只计数（默认 1000）", "comments to write; the rest are counted (default 1000)")
-    parser.add_argument("--max-comments", type=_count, metavar="N", default=1000, help=most)
+    parser.add_argument("--max-comments", type=whole_number, metavar="N", default=1000, help=most)
     parser.set_defaults(excerpts=True)  # what is written is a copy of the draft, so that it may quote it
     add_inputs(parser, context)
     add_judging(parser, context)
