@@ -1,0 +1,1 @@
+"""OpenDocument texts: the package, its styles and lists, and the paragraphs as they are shown."""

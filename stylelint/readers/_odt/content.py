@@ -1,0 +1,159 @@
+"""The text of a paragraph as it is shown, and what stands in it beside text: notes and text boxes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ... import quickre as re
+from ...text.span import Span
+from .names import DRAW, OFFICE, TEXT, number
+from .styles import Styles
+
+OBJECT = "\ufffc"
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 1000  # that one element may stand for
+
+
+class Note(NamedTuple):
+    """A footnote or endnote, and its content."""
+
+    kind: str
+    body: Any
+
+
+class Content:
+    """Collects the text of paragraphs.
+
+    Attributes:
+        at: length of the text so far, in code points.
+        locked: ranges that are no text of the author: fields, and signs for pictures and notes.
+        notes, boxes: found on the way, in order.
+    """
+
+    def __init__(self, styles: Styles) -> None:
+        self.at = 0
+        self.locked: list[Span] = []
+        self.notes: list[Note] = []
+        self.boxes: list[Any] = []
+        self._styles = styles
+        self._texts: list[str] = []
+        self._blank = True  # a space more would not be seen
+
+    def paragraph(self, element: Any) -> str:
+        """Read a `text:p` or `text:h`; return its text. One character, the line end, comes behind it."""
+        self._texts, self._blank = [], True
+        self._mixed(element)
+        text = "".join(self._texts)
+        if self._blank and text.endswith(" "):
+            text = text[:-1]
+            self.at -= 1
+        self.at += 1
+        return text
+
+    def _mixed(self, parent: Any) -> None:
+        self._text(parent.text)
+        for child in parent:
+            self._child(child, child.tag)
+            self._text(child.tail)
+
+    def _text(self, text: str | None) -> None:
+        """Write text; spaces beside each other are shown as one, and none at the beginning."""
+        if not text:
+            return
+        if not text.isprintable() or "  " in text:
+            text = _BLANKS.sub(" ", text)
+        if self._blank and text[0] == " ":
+            text = text[1:]
+        if text:
+            self._put(text)
+            self._blank = text[-1] == " "
+
+    def _put(self, text: str) -> None:
+        self._texts.append(text)
+        self.at += len(text)
+        self._blank = False
+
+    def _sign(self, text: str) -> None:
+        self.locked.append(Span(self.at, self.at + len(text)))
+        self._put(text)
+
+    def _child(self, child: Any, tag: str) -> None:
+        if tag in _SPANS:
+            if tag != _SPAN or not self._styles.hides("text", child.get(TEXT + "style-name")):
+                self._mixed(child)
+        elif tag == _S:
+            self._put(" " * min(number(child, TEXT + "c") or 1, _MOST_SPACES))
+        elif tag in _SIGNS:
+            self._put(_SIGNS[tag])
+        elif tag == _NOTE:
+            self._note(child)
+        elif tag == _RUBY:
+            base = child.find(TEXT + "ruby-base")
+            if base is not None:
+                self._mixed(base)
+        elif tag.startswith(DRAW):
+            self.drawn(child)
+        elif tag == _MARK:
+            self._form_mark(child)
+        elif tag.startswith(TEXT):
+            if tag not in _UNSEEN:
+                self._field(child)
+        elif not tag.startswith(OFFICE):  # comments are there; content controls are elsewhere
+            self._mixed(child)
+
+    def _note(self, note: Any) -> None:
+        body = note.find(TEXT + "note-body")
+        if body is not None:
+            self.notes.append(Note(note.get(TEXT + "note-class", "footnote"), body))
+            self._sign(OBJECT)
+
+    def _field(self, field: Any) -> None:
+        """Write the result of a field: a date, a page number, a reference."""
+        shown = "".join(field.itertext())
+        if shown:
+            self._sign(_BLANKS.sub(" ", shown))
+
+    def _form_mark(self, mark: Any) -> None:
+        """Write the box of a check box."""
+        if str(mark.get(_FORM + "type", "")).endswith("FORMCHECKBOX"):
+            params = {param.get(_FORM + "name"): param.get(_FORM + "value") for param in mark}
+            self._sign("☒" if params.get("Checkbox_Checked") == "true" else "☐")
+
+    def drawn(self, shape: Any, inside: bool = True) -> None:
+        """Take a picture or shape; its text is a text box. One that is set as a character takes its place."""
+        if shape.tag == DRAW + "a" or shape.tag == DRAW + "g":
+            for child in shape:
+                if child.tag.startswith(DRAW):
+                    self.drawn(child, inside)
+            return
+        box = shape.find(DRAW + "text-box")
+        holder = shape if box is None else box
+        if any(child.tag in _BLOCKS for child in holder):
+            self.boxes.append(holder)
+        if inside and shape.get(TEXT + "anchor-type") == "as-char":
+            self._sign(OBJECT)
+
+
+_SPAN, _S, _NOTE, _RUBY = (TEXT + n for n in ("span", "s", "note", "ruby"))
+_SPANS = frozenset(TEXT + n for n in ("span", "a", "meta", "meta-field"))
+_SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+_BLOCKS = frozenset((TEXT + "p", TEXT + "h", TEXT + "list"))
+_FORM = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+_MARK = _FORM + "fieldmark"
+_UNSEEN = frozenset(
+    TEXT + n
+    for n in (
+        "hidden-text",
+        "hidden-paragraph",
+        "soft-page-break",
+        "tracked-changes",
+        "change",
+        "change-start",
+        "change-end",
+        "toc-mark",
+        "alphabetical-index-mark",
+        "user-index-mark",
+        "reference-mark",
+        "script",
+    )
+)
