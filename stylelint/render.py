@@ -81,6 +81,19 @@ def _subject(hit: Hit) -> str:
     return f"{hit.rule.id}/{part}" if part else hit.rule.id
 
 
+def placed(document: Document, offset: int, lang: str, excerpts: bool = True) -> dict[str, Any]:
+    """Say where an offset stands in a file that has no lines; the label that Word makes goes with it.
+
+    Empty for files that have lines.
+    """
+    if document.places is None:
+        return {}
+    index = document.block_index(offset)
+    block, place = document.blocks[index], document.places[index]
+    told = {"paragraph": place.paragraph, "story": block.story, "place": getattr(place, lang)}
+    return {**told, "label": block.label} if block.label and excerpts else told
+
+
 class Renderer:
     """Turns the hits of one document into diagnostics; without `excerpts` their words quote nothing of it.
 
@@ -138,12 +151,7 @@ class Renderer:
         return Edit(start, end, self.document.source.text[start:end], change.new)
 
     def _place(self, finding: Finding) -> dict[str, Any]:
-        """Say where a finding stands in a file that has no lines; the label that Word makes goes with it."""
-        document = self.document
-        index = document.block_index(finding.start)
-        block, place = document.blocks[index], (document.places or ())[index]
-        told = {"paragraph": place.paragraph, "story": block.story, "place": getattr(place, self.lang)}
-        return {**told, "label": block.label} if block.label and self.excerpts else told
+        return placed(self.document, finding.start, self.lang, self.excerpts)
 
     def _withheld(self, hit: Hit) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         """Return the data of a hit, and what else fills its message, as far as they may be told."""

@@ -43,12 +43,17 @@ def _closed(opening: str, text: str) -> bool:
     return text.endswith({"(": ")"}.get(opening, opening)) and not (opening == "(" and ("(" in inner or ")" in inner))
 
 
+def is_ours(text: str) -> bool:
+    """Tell whether a comment speaks to stylelint."""
+    return _OURS.match(text) is not None
+
+
 def comment(source: Source, text: str, start: int, end: int) -> Comment | None:
     """Make the Comment of a source range, marks included; None where it does not speak to us.
 
     `text` is what stands between the marks.
     """
-    if not _OURS.match(text):
+    if not is_ours(text):
         return None
     lines, whole = source.lines, source.text
     before = whole[lines.starts[lines.line(start) - 1] : start]

@@ -13,6 +13,7 @@ from ..terms import Terms
 from ._frame import Canvas, Mark, listed, note, paragraph, snippet
 from ._group import Arrangement, Entry, Paragraph, arrange
 from ._model import FileResult, Report, ReportOptions
+from ._place import label_of, number_of, place_of
 from ._visible import brief
 
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold cyan"}
@@ -34,7 +35,7 @@ class Page:
 
     def file(self, result: FileResult) -> Iterator[Text]:
         """Yield the lines of one file, an empty one last."""
-        digits = max(3, *(len(str(d.line)) for d in result.diagnostics))
+        digits = max(3, *(len(str(number_of(d))) for d in result.diagnostics))
         sheet = _Sheet(self, result, Canvas(self.width, self.ambiguous, digits), arrange(result))
         yield from sheet.lines()
 
@@ -122,8 +123,9 @@ class _Sheet:
     def _place(self, d: Diagnostic) -> Text:
         """Name the place; the path is left out where it would not fit, as the heading has it."""
         arrow = f"{self.canvas.gutter[1:]}--> "
-        place = f"{d.line}:{d.column}"
-        whole = f"{brief(d.path)}:{place}"
+        named = place_of(d)
+        place = named or f"{d.line}:{d.column}"
+        whole = f"{brief(d.path)} {named}" if named else f"{brief(d.path)}:{place}"
         fits = self.canvas.cells(arrow + whole) <= self.canvas.width
         return Text.assemble((arrow, "blue"), whole if fits else place)
 
@@ -132,11 +134,18 @@ class _Sheet:
         said, source = brief(related.message), self.result.source
         if not said and source and related.end_offset - related.offset <= _PHRASE:
             said = brief(source.text[related.offset : related.end_offset])
-        return f"{related.line}:{related.column} {said}".rstrip()
+        return f"{self._related_place(related)} {said}".rstrip()
+
+    def _related_place(self, related: Related) -> str:
+        document = self.result.document
+        if document is None or document.places is None:
+            return f"{related.line}:{related.column}"
+        place = document.places[document.block_index(related.offset)]
+        return self.page.terms.say(place.zh, place.en)
 
     def _places(self, places: list[Diagnostic]) -> tuple[str, str]:
         label = self.page.terms.say(f"共 {len(places)} 处", f"{len(places)} places")
-        return label, self._shortened([f"{d.line}:{d.column}" for d in places])
+        return label, self._shortened([place_of(d) or f"{d.line}:{d.column}" for d in places])
 
     def _shortened(self, places: list[str]) -> str:
         more = len(places) - _PLACES
@@ -155,7 +164,7 @@ class _Sheet:
         count = sum(d.level is Level.INFO for d in self.result.diagnostics)
         yield Text(self.page.terms.say(f"提示 {count} 处", f"info: {count}"), STYLES[Level.INFO])
         for group in self.arranged.paragraphs:
-            yield from listed(str(group.line), self._hint_line(group), self.canvas)
+            yield from listed(str(number_of(group.hints[0])), self._hint_line(group), self.canvas)
         hints = (hint for group in self.arranged.paragraphs for hint in group.hints)
         for rule, cure in _cures(hints, self.page.terms).items():
             yield from note(rule, cure, self.canvas, "dim")
@@ -166,12 +175,13 @@ class _Sheet:
 
         A phrase that may not be shown is none: its rule is named, with how often it hit.
         """
-        terms, line = self.page.terms, Text()
+        terms, line = self.page.terms, self._hint_place(group)
+        told = len(line)
         by_rule: dict[str, Counter[str]] = {}
         for hint in group.hints:
             by_rule.setdefault(hint.rule, Counter())[self._phrase(hint)] += 1
         for rule, phrases in by_rule.items():
-            if line:
+            if len(line) > told:
                 line.append(terms.say("；", "; "))
             name = rule.partition("/")[2]
             if "" in phrases:
@@ -182,6 +192,13 @@ class _Sheet:
             line.append(terms.join(named), "cyan")
             line.append(f" ({name})", "dim")
         return line
+
+    def _hint_place(self, group: Paragraph) -> Text:
+        """Name the cell, note or the like that holds the paragraph; the number beside it says the rest."""
+        place, number = place_of(group.hints[0]), number_of(group.hints[0])
+        if place in (None, f"第 {number} 段", f"paragraph {number}"):
+            return Text()
+        return Text(f"{place}" + self.page.terms.say("：", ": "), "dim")
 
     def _phrase(self, hint: Diagnostic) -> str:
         """Return the text of a hint, its message where the text alone says nothing, nothing where it is withheld."""
@@ -208,7 +225,9 @@ def mark_of(result: FileResult, d: Diagnostic) -> Mark | None:
     start = min(d.offset, last)
     end = max(start, min(d.end_offset, last, start + _NEAR))
     low, high = max(first, start - _NEAR), min(last, end + _NEAR)
-    return Mark(d.line, text[low:high], start - low, end - low, low > first, high < last)
+    label = label_of(d) if low == first else ""
+    start, end = start - low + len(label), end - low + len(label)
+    return Mark(number_of(d), label + text[low:high], start, end, low > first, high < last)
 
 
 def _cures(hints: Iterable[Diagnostic], terms: Terms) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TextIO
 
 from ._model import FileResult, Report, ReportOptions
+from ._place import spoken
 from ._put import put_all
 from ._statistics import lines
-from ._visible import flat, visible
+from ._visible import visible
 
 NAME = "grouped"
 STABLE = True
@@ -17,7 +18,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
     """Return the name of a file, its findings as `line:column  level  rule  message`, and an empty line."""
     if not result.diagnostics:
         return ""
-    rows = [(f"{d.line}:{d.column}", d.level.value, d.rule, flat(d.message)) for d in result.diagnostics]
+    rows = [(f"{d.line}:{d.column}", d.level.value, d.rule, spoken(d)) for d in result.diagnostics]
     place, level, rule = (max(len(row[i]) for row in rows) for i in range(3))
     body = "".join(f"  {p:>{place}}  {v:<{level}}  {r:<{rule}}  {m}\n" for p, v, r, m in rows)
     return "".join(map(visible, result.path)) + ":\n" + body + "\n"

@@ -11,6 +11,7 @@ from ..builtin import STALE, UNUSED
 from ..diagnostic import Diagnostic
 from ..levels import Levels
 from ..records import replace
+from ..render import placed
 from ..rulepack.errors import PackErrors
 from ..rulepack.model import Rule
 from ..select import UnknownSelectorError, choose
@@ -121,7 +122,7 @@ class Suppressor:
         owners = {item: directive for directive in directives for item in directive.items}
         used, left, lines = set(sweep.ending), [], document.source.lines
         for diagnostic in diagnostics:
-            item = ranges.find(diagnostic.rule, plain(diagnostic.text), diagnostic.offset)
+            item = ranges.find(diagnostic.rule, plain(diagnostic.text), diagnostic.offset, diagnostic.end_offset)
             if item is None:
                 left.append(diagnostic)
                 continue
@@ -195,7 +196,8 @@ class Suppressor:
         for directive in found:
             for diagnostic in self._about_one(findings, directive, unused):
                 if diagnostic.rule in self._chosen:
-                    yield diagnostic
+                    place = placed(document, diagnostic.offset, self._speaker.lang, self._speaker.excerpts)
+                    yield replace(diagnostic, data={**diagnostic.data, **place}) if place else diagnostic
 
     def _about_one(
         self, findings: Findings, directive: Directive | Malformed, unused: set[Item]
@@ -211,7 +213,12 @@ class Suppressor:
                 yield findings.unused(directive, item)
 
     def _remove(self, outcome: Outcome, document: Document, directives: list[Directive], unused: set[Item]) -> None:
-        """Note what takes the unused items out, with each `enable` that would end nothing without them."""
+        """Note what takes the unused items out, with each `enable` that would end nothing without them.
+
+        Those of word processors are left: their author deletes them where they stand.
+        """
+        directives = [d for d in directives if not d.comment.own]
+        unused = unused.intersection(item for d in directives for item in d.items)
         if not unused:
             return
         left = Sweep(directives, self._selectors, lambda _: None, unused)

@@ -33,6 +33,15 @@ _STRAY = (
     "“{quoted}”要紧跟在一条规则后面，一条规则只跟一个",
     "“{quoted}” must follow a rule, and each rule takes one only",
 )
+_ENABLE = (
+    "批注只管它标注的文字，用不着 enable；要恢复检查，删掉那条 disable 批注",
+    "a comment speaks of its own text alone, so that nothing is to be enabled; delete the comment that disables",
+)
+# What the autocorrection of word processors makes of `stylelint` at the start and of `--`; what stands in quotes stays.
+_CAPITAL = re.compile(r"stylelint", re.IGNORECASE)
+_DASH = re.compile(
+    r"([\"\u201c\u201d][^\"\u201c\u201d]*[\"\u201c\u201d]|\u300c[^\u300d]*\u300d)|\s*(?:[\u2013\u2014]+|--)\s*"
+)
 _SLIPS = {
     Slip.OPEN_HTML: ("注释没有结束，缺 -->", "the comment is not closed: add -->"),
     Slip.OPEN_LINK: (
@@ -59,16 +68,24 @@ def parse(comment: Comment) -> Directive | Malformed | None:
     """Read a comment; None where it is prose that only begins with our name."""
     if comment.slip is not None:
         return Malformed(comment, _SLIPS[comment.slip])
-    head = _HEAD.match(comment.text)
+    text = _typed(comment.text) if comment.own else comment.text
+    head = _HEAD.match(text)
     if head is None or not (head[2] or head[3] in VERBS):
         return None
     try:
-        return _directive(comment, head)
+        return _directive(comment, text, head)
     except _Fault as error:
         return Malformed(comment, error.fault, error.quoted)
 
 
-def _directive(comment: Comment, head: re.Match[str]) -> Directive:
+def _typed(text: str) -> str:
+    """Undo what autocorrection did to a comment."""
+    text = _CAPITAL.sub("stylelint", text, count=1) if _CAPITAL.match(text) else text
+    dash = next((match for match in _DASH.finditer(text) if match[1] is None), None)
+    return text if dash is None else f"{text[: dash.start()]} -- {text[dash.end() :]}"
+
+
+def _directive(comment: Comment, text: str, head: re.Match[str]) -> Directive:
     if head[1] != "stylelint":
         raise _Fault(_CASE)
     if not head[2]:
@@ -81,7 +98,9 @@ def _directive(comment: Comment, head: re.Match[str]) -> Directive:
             (f"没有“{{quoted}}”这个指令{zh or _among('zh')}", f"there is no {{quoted}}{en or _among('en')}"), head[3]
         )
     verb = Verb(head[3])
-    items, reason = _items(comment.text, head.end())
+    if comment.own and verb is Verb.ENABLE:
+        raise _Fault(_ENABLE)
+    items, reason = _items(text, head.end())
     if not items:
         if verb is not Verb.ENABLE:
             raise _Fault(_NO_RULE)

@@ -18,12 +18,16 @@ _Key = tuple[str | None, str | None]  # a selector and a word
 
 
 class Held(NamedTuple):
-    """A range of the source in which an item keeps findings of some rules off."""
+    """A range of the source in which an item keeps findings of some rules off.
+
+    Those that begin in it; with `touching` also those that begin before it and reach into it.
+    """
 
     start: int
     end: int
     item: Item
     ids: frozenset[str]
+    touching: bool = False
 
 
 class Sweep:
@@ -54,7 +58,9 @@ class Sweep:
 
     def _take(self, directive: Directive, item: Item, next_block: NextBlock) -> None:
         ids, at = self._selectors.ids(item.selector), directive.comment.start
-        if directive.verb is Verb.DISABLE:
+        if directive.verb is Verb.DISABLE and directive.comment.own:
+            self.held.append(Held(at, max(directive.comment.end, at + 1), item, ids, True))
+        elif directive.verb is Verb.DISABLE:
             self._disable(item, ids, at)
         elif directive.verb is Verb.ENABLE:
             self._enable(item, ids, at)
@@ -109,13 +115,15 @@ class Ranges:
                 found[id, part.item.key].append(part)
         self._ranges = {key: _disjoint(parts) for key, parts in found.items()}
 
-    def find(self, id: str, word: str, offset: int) -> Item | None:
-        """Return the item that holds for a rule, a text in the form of `plain` and a source offset; None where none."""
+    def find(self, id: str, word: str, offset: int, end: int = 0) -> Item | None:
+        """Return the item that holds for a rule, a text in the form of `plain` and a source range; None where none."""
         for key in ((id, None), (id, word)):
             starts, parts = self._ranges.get(key, ((), ()))
             index = bisect_right(starts, offset) - 1
             if index >= 0 and offset < parts[index].end:
                 return parts[index].item
+            if index + 1 < len(parts) and parts[index + 1].touching and parts[index + 1].start < end:
+                return parts[index + 1].item
         return None
 
 

@@ -115,6 +115,7 @@ class Comment:
         start, end: its range in the source text, marks included.
         alone: nothing else stands on its lines.
         slip: what keeps it from being a comment that holds; None where it is one.
+        own: it stands on its range, as those of word processors do, and speaks of that alone.
     """
 
     text: str
@@ -122,6 +123,7 @@ class Comment:
     end: int
     alone: bool
     slip: Slip | None = None
+    own: bool = False
 
 
 class Place(NamedTuple):

@@ -58,7 +58,7 @@ class Content:
         self.locked: list[Span] = []
         self.notes: list[Note] = []
         self.boxes: list[Box] = []
-        self.comments: dict[str, list[int | None]] = {}
+        self.comments: dict[str, tuple[int, int | None]] = {}
         self.anchor: Any = None
         self.fields = Fields(None)
         self._hides = hidden
@@ -90,11 +90,11 @@ class Content:
             return False
         id = element.get(W + "id", "")
         if tag == _START:
-            self.comments.setdefault(id, [self.at, None])
+            self.comments.setdefault(id, (self.at, None))
         elif tag == _END and id in self.comments:
-            self.comments[id][1] = self.at
+            self.comments[id] = self.comments[id][0], self.at
         elif tag == _REFERENCE:
-            self.comments.setdefault(id, [self.at, self.at])
+            self.comments.setdefault(id, (self.at, self.at))
         return True
 
     # --- Below a paragraph -----------------------------------------------------------------------------------

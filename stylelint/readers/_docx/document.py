@@ -10,6 +10,7 @@ from ...text.document import Block, BlockKind, Document, Place, Segment
 from ...text.source import Source
 from ...text.span import Span
 from .model import BODY, Word
+from .remarks import remarks
 from .stories import Read, Stories
 from .styles import Look
 
@@ -30,6 +31,7 @@ def document(path: str, stories: Stories, lexicon: Lexicon) -> Document:
     """Make the document; its source is the text of the paragraphs."""
     made = assembled(path, stories.found, "docx", lexicon)
     made.locked = stories.content.locked
+    made.comments = remarks(stories, made)
     made.origin = Word(stories.package, [read.paragraph for read in stories.found])
     return made
 
