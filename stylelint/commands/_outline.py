@@ -63,11 +63,17 @@ def _draft(draft: Draft) -> dict[str, Any]:
 
 def _paragraphs(document: Document) -> Iterator[dict[str, Any]]:
     items = {i.index: i for d in document.drafts for i in d.items}
-    for index, block in enumerate(document.blocks):
-        yield _paragraph(document, block, items.get(index))
+    whole = document.places is not None  # a line break parts no paragraph of a word processor
+    blocks, index = document.blocks, 0
+    while index < len(blocks):
+        first = last = index
+        index += 1
+        while whole and index < len(blocks) and blocks[index].goes_on:
+            last, index = index, index + 1
+        yield _paragraph(document, blocks[first], blocks[last].end, items.get(first))
 
 
-def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str, Any]:
+def _paragraph(document: Document, block: Block, end: int, item: Item | None) -> dict[str, Any]:
     at = document.to_source(block.start, block.end).start if block.end > block.start else block.source.start
     automatic = block.label is not None
     return {
@@ -76,7 +82,7 @@ def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str,
         "number": block.number if automatic else item.token.value if item else None,
         "form": item.token.form.name if item else _form(block),
         "level": _level(block, item),
-        "text": _shown(document, block.start, block.end),
+        "text": _shown(document, block.start, end),
         "offset": at,
         "line": document.source.lines.line(at),
         "story": block.story,
@@ -85,13 +91,15 @@ def _paragraph(document: Document, block: Block, item: Item | None) -> dict[str,
 
 def _form(block: Block) -> str | None:
     """Return the form of a number that the markup makes."""
-    if block.label is None:
+    if block.label is None or block.number is None:
         return None
     return "ar-half" if block.label.endswith(")") else "ar-dot"
 
 
 def _level(block: Block, item: Item | None) -> int | None:
     """Return the list or outline level from 0: a heading of level 1 is 0."""
+    if block.series is not None:
+        return block.series[1]
     if block.level is not None:
         return block.level - 1 if block.kind in (BlockKind.HEADING, BlockKind.TITLE) else block.level
     if item is None:
@@ -129,7 +137,13 @@ def _rows(draft: Draft, faults: dict[int, list[str]]) -> Iterator[str]:
     for index in range(draft.first, draft.last):
         block = document.blocks[index]
         line = document.source.lines.line(document.to_source(block.start, block.end).start)
-        if index in items or block.ordered or block.kind is BlockKind.HEADING or line in faults:
+        if (
+            index in items
+            or block.ordered
+            or block.label is not None
+            or block.kind is BlockKind.HEADING
+            or line in faults
+        ):
             level = _level(block, items.get(index)) or 0
             text = _shown(document, block.start, block.end)
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

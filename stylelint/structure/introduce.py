@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .drafts import Draft
 
 _LONGEST_HEADING = 40
+_BEFORE = "。;:,、)(”“》 \t\r\n!?."
 _LONGEST_QUOTATION = 200  # blocks; an opening mark that finds no end in so many is a slip
 _ENDS = "。;!?,、"
 _INTRODUCES = re.compile(r"如下|下列|以下|包括|分别|之一|[::]$")
@@ -58,7 +59,12 @@ def mentions(text: str, numbers: Sequence[str], start: int, end: int) -> bool:
 def _stands(text: str, number: str, start: int, end: int) -> bool:
     at = text.find(number, start, end)
     while at >= 0:
-        if at == 0 or text[at - 1] in "。;:,、)(”“》 \t\r\n!?." or number[0] == "(":
+        if (
+            at == 0
+            or text[at - 1] in _BEFORE
+            or number[0] == "("
+            or (number[0].isalpha() and not text[at - 1].isascii())
+        ):
             return True
         at = text.find(number, at + 1, end)
     return False

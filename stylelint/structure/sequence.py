@@ -234,13 +234,20 @@ class Judge:
             return Fault("order", item, expected, (), level.last)
         if value <= 1 and form.name not in _THROUGH:
             return (self._relisted if item.token.auto else self._restart)(position, item, level, expected)
-        if form.name in _BOOK or cites(self.draft.document.folded, item):
+        if form.name in _BOOK or cites(self.draft.document.folded, item) or self._began_since(item, level):
             return None
         if value == last:
             return Fault("duplicate", item, expected, (), level.last)
         if form.name in _THROUGH and value <= 1 and not self._follows_chapter(position):
             return None  # another regulation begins
         return Fault("order", item, expected, (), level.last)
+
+    def _began_since(self, item: Item, level: _List) -> bool:
+        """Tell whether the series began anew behind its last item: in mid-line, or its parent's number came again."""
+        if item.token.value > 1:
+            return not item.token.auto and self._inline(item, 1, level.last.token.end)
+        between = (i.token for i in self.items if level.last.index < i.index < item.index)
+        return any(t.form.system == "ar" and (*t.parents, t.value) == item.token.parents for t in between)
 
     def _forward(self, position: int, item: Item, level: _List, expected: str) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
