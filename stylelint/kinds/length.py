@@ -22,6 +22,7 @@ _STOP = re.compile("[。!?;\n]")
 _TITLE = re.compile("《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.-]{1,10}://[!-~]+|www\.[!-~]+")
 _TITLE_COUNTS = 4  # characters, however long a title is
+_WORD = re.compile("[A-Za-z][A-Za-z'\u2019-]*")
 _OWN = re.compile("目的|标的|的确|有的放矢|的士|众矢之的|一语中的|似的")  # in which 的 joins nothing
 _CLAUSE = re.compile(r"[^,\u3002;:!?\u3001()《》“”‘’\n…—/|]+")
 _LISTED = re.compile(r"(?:[^\u3001]*\u3001){4}|(?:[^|]*\|){2}|(?:\D*\d+\.\D){3}|(?:[^)]*\)){4}")  # a list may be long
@@ -108,15 +109,16 @@ def _chains(text: str, block: Block, most: int) -> Iterator[tuple[Span, int]]:
 
 
 def _length(text: str) -> int:
-    """Count characters: a title as 4, an address as none, spaces not at all."""
-    text = _ADDRESS.sub("", _TITLE.sub("书" * _TITLE_COUNTS, text))
-    return len(text) - text.count(" ") - text.count("\n")
+    """Count characters: a title as 4, a Latin word as 1, addresses and spaces not at all; 0 for a text in Latin."""
+    text, words = _WORD.subn("a", _ADDRESS.sub("", _TITLE.sub("书" * _TITLE_COUNTS, text)))
+    length = len(text) - text.count(" ") - text.count("\n")
+    return length if length > 2 * words else 0
 
 
 def _commas(text: str) -> int:
     """Count the commas of a sentence; none where it is a list of short items."""
     found = text.count(",")
-    return found if len(text) > 5 * found else 0
+    return found if len(text) > 5 * found and _length(text) else 0
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Length:

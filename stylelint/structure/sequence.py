@@ -383,7 +383,8 @@ class Judge:
 
 def key_of(item: Item) -> Key:
     """Return what items of one series share: the form, and the numbers before the last of a decimal one."""
-    return item.token.form.name, item.token.parents
+    name = item.token.form.name
+    return "ar-dot" if name == "bare" else name, item.token.parents  # `1 Method` and `2. Results` are of one series
 
 
 def _first(item: Item) -> Fault:

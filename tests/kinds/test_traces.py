@@ -78,6 +78,14 @@ def test_frame_is_told_a_stretch_at_a_time() -> None:
     assert [(read.text[f.start : f.end], f.data["lines"]) for f in found] == [("导航\n\n推荐", 2), ("版权", 1)]
 
 
+def test_contents_of_a_word_document_are_no_page_frame() -> None:
+    read = document("目录\n1 概述\n正文")
+    read.places = []
+    for index in (0, 1):
+        read.blocks[index].kind = BlockKind.FRAME
+    assert survey(frame, frame.Options(), read) == []
+
+
 def test_form_blanks_are_told_once() -> None:
     found = survey(form, form.Options(), "姓名：____　单位：____\n签字：______")
     assert [(f.data["count"], len(f.related)) for f in found] == [(3, 2)]
