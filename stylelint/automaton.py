@@ -4,28 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 _LITTLE = 16_000  # characters; to look up what begins at each of them takes less than to build the machine
 
 Hit = tuple[int, int, Sequence[int]]
 
 
-class Automaton:
-    """Finds every occurrence of every literal, overlapping ones too.
+class Table(NamedTuple):
+    """Literals as plain data, which can be kept.
 
-    `owners` of a literal are whatever the caller wants to get back with a hit.
-    With `longest`, only occurrences that do not overlap: the leftmost, and of these the longest. With `first`,
-    the same, but of these the one that was given first, as in an alternation of a pattern.
+    Attributes:
+        owners: whatever the caller wants to get back with a hit of a literal.
+        lengths: how long the literals are that begin with a character.
     """
 
-    def __init__(self, literals: Iterable[tuple[str, int]], *, longest: bool = False, first: bool = False) -> None:
+    owners: Mapping[str, Sequence[int]]
+    lengths: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, literals: Iterable[tuple[str, int]]) -> Table:
+        """Make the table of literals, each with one of its owners."""
         owners: dict[str, list[int]] = {}
         for literal, owner in literals:
             known = owners.setdefault(literal, [])
             if owner not in known:
                 known.append(owner)
-        self._owners: Mapping[str, Sequence[int]] = owners
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # many literals have the same owners
+        lengths: dict[str, set[int]] = {}
+        for literal in owners:
+            lengths.setdefault(literal[:1], set()).add(len(literal))
+        return cls(
+            {literal: shared.setdefault(tuple(those), tuple(those)) for literal, those in owners.items()},
+            {char: sorted(those) for char, those in lengths.items()},
+        )
+
+
+class Automaton:
+    """Finds every occurrence of every literal, overlapping ones too.
+
+    Literals come one by one, each with an owner of it, or in a table.
+    With `longest`, only occurrences that do not overlap: the leftmost, and of these the longest. With `first`,
+    the same, but of these the one that was given first, as in an alternation of a pattern.
+    """
+
+    def __init__(
+        self, literals: Iterable[tuple[str, int]] | Table, *, longest: bool = False, first: bool = False
+    ) -> None:
+        table = literals if isinstance(literals, Table) else Table.of(literals)
+        self._owners, self._lengths = table
         self._longest = longest
         self._first = first
         self._left = _LITTLE
@@ -64,14 +91,6 @@ class Automaton:
         overlapping = not (self._longest or self._first)
         for index, start, end in machine.find_matches_as_indexes(text, overlapping=overlapping):
             yield start, end, by_index[index]
-
-    @cached_property
-    def _lengths(self) -> dict[str, set[int]]:
-        """How long the literals are that begin with a character."""
-        lengths: dict[str, set[int]] = {}
-        for literal in self._owners:
-            lengths.setdefault(literal[:1], set()).add(len(literal))
-        return lengths
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
 from .automaton import Automaton
-from .kinds import Check
-from .rulepack.model import Rule
+from .rulepack.index import Group
+from .rulepack.pack import Pack
 from .text.document import Document
 from .text.span import Span
-from .triggers import Trigger, Triggers
+from .triggers import ByLiterals, Triggers
 
 Places = list[tuple[int, list[Any]]]
 """Indexes of blocks, ascending, each with the hits or the patterns of the check in it."""
@@ -21,16 +21,16 @@ class Candidates:
     """Finds the literals and the patterns of all checks in few passes over a document.
 
     Args:
-        pairs: every rule of the packs with its check.
-        chosen: places in `pairs` of those that are asked for.
+        pack: the rules.
+        chosen: places in it of those that are asked for.
     """
 
-    def __init__(self, pairs: Sequence[tuple[Rule, Check]], chosen: Iterable[int]) -> None:
-        self._pairs = pairs
+    def __init__(self, pack: Pack, chosen: Iterable[int]) -> None:
+        self._pack = pack
         self._chosen = frozenset(chosen)
 
     def of(self, document: Document) -> dict[int, Places]:
-        """Return what each check has to look at, by its place in `pairs`; one that is not there has nothing."""
+        """Return what each check has to look at, by its place in the pack; one that is not there has nothing."""
         found: dict[int, Places] = {}
         if document.blocks:
             self._add_literals(document, found)
@@ -45,62 +45,58 @@ class Candidates:
 
     @cached_property
     def _automaton(self) -> Automaton:
-        literals = (
-            (literal, index)
-            for index, (_, check) in enumerate(self._pairs)
-            if index in self._chosen and not hasattr(check, "triggers")
-            for literal in getattr(check, "literals", ())
-        )
-        return Automaton(literals)
+        return Automaton(self._pack.index.literals)
 
     @cached_property
-    def _likely(self) -> dict[int, Callable[[str, int], bool]]:
-        """How checks tell of a hit that it may be worth a look."""
-        tests = ((index, getattr(self._pairs[index][1], "likely", None)) for index in self._chosen)
-        return {index: test for index, test in tests if test is not None}
+    def _tests(self) -> _Tests:
+        return _Tests(self._pack, self._chosen)
 
     @cached_property
     def _groups(self) -> list[_Group]:
-        """The patterns, those of each pack by themselves: what is compiled for one serves every choice of packs."""
-        packs: dict[str, list[int]] = {}
-        for index, (rule, check) in enumerate(self._pairs):
-            if hasattr(check, "triggers"):
-                packs.setdefault(rule.pack, []).append(index)
-        groups = (_Group(self._pairs, indexes, self._chosen) for indexes in packs.values())
+        groups = (_Group(group, self._pack, self._chosen) for group in self._pack.index.groups)
         return [group for group in groups if group.triggers.wanted]
 
     def _add_literals(self, document: Document, found: dict[int, Places]) -> None:
         ranges = [(b.start, b.end) for b in document.blocks]
         at, (low, high), last = 0, ranges[0], len(ranges) - 1
-        text, likely = document.folded, self._likely
+        text, tests = document.folded, self._tests
         for start, end, owners in self._automaton.find(text):  # by their ends: blocks pass by once
             while end > high and at < last:
                 at += 1
                 low, high = ranges[at]
             if start >= low and end <= high:
                 for owner in owners:
-                    test = likely.get(owner)
+                    test = tests[owner]
                     if test is None or test(text, start):
                         _add(found, owner, at, Span(start, end))
+
+
+class _Tests(dict[int, Callable[[str, int], bool] | None]):
+    """How each check tells of a hit that it may be worth a look; None where every hit is."""
+
+    def __init__(self, pack: Pack, chosen: frozenset[int]) -> None:
+        self._checks: Any = pack.checks
+        self._likely = frozenset(pack.index.likely)
+        self._chosen = chosen
+
+    def __missing__(self, owner: int) -> Callable[[str, int], bool] | None:
+        test = self._checks[owner].likely if owner in self._likely else None
+        self[owner] = test if owner in self._chosen else _never
+        return self[owner]
+
+
+def _never(text: str, start: int) -> bool:
+    return False
 
 
 class _Group:
     """The patterns of one pack, with the checks that they belong to."""
 
-    def __init__(self, pairs: Sequence[tuple[Rule, Check]], indexes: Iterable[int], chosen: frozenset[int]) -> None:
-        every: dict[Trigger, int] = {}
-        owners: dict[int, list[tuple[int, int]]] = {}
-        scopes: set[str] = set()
-        for index in indexes:
-            rule, check = pairs[index]
-            for number, one in enumerate(_triggers(check)):
-                place = every.setdefault(one, len(every))
-                if index in chosen:
-                    owners.setdefault(place, []).append((index, number))
-                    scopes.update(rule.fields.scopes)
-        self.triggers = Triggers(list(every), frozenset(owners))
-        self._owners = owners
-        self._scopes = scopes
+    def __init__(self, group: Group, pack: Pack, chosen: frozenset[int]) -> None:
+        self._owners = [[one for one in owners if one[0] in chosen] for owners in group.owners]
+        self._scopes = {scope for own in self._owners for at, _ in own for scope in pack.rules[at].fields.scopes}
+        wanted = frozenset(place for place, own in enumerate(self._owners) if own)
+        self.triggers = Triggers(group.triggers, wanted, literals=ByLiterals(group.table, group.loose))
 
     def add(self, document: Document, found: dict[int, Places]) -> None:
         """Add to `found` the patterns that may match, by check and block."""
@@ -109,12 +105,8 @@ class _Group:
         ranges = [(b.start, b.end) for _, b in held]
         for (at, _), places in zip(held, self.triggers.find(document.folded, ranges), strict=True):
             for place in places:
-                for owner, number in self._owners.get(place, ()):
+                for owner, number in self._owners[place]:
                     _add(found, owner, at, number)
-
-
-def _triggers(check: Any) -> Iterator[Trigger]:
-    yield from check.triggers
 
 
 def _add(found: dict[int, Places], owner: int, at: int, what: Any) -> None:

@@ -66,19 +66,22 @@ class Engine:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
-    def _entries(self) -> dict[int, _Entry]:
-        """The chosen rules by their places in the pack."""
-        pairs = enumerate(zip(self.pack.rules, self.pack.checks, strict=True))
-        return {index: _Entry.of(rule, check) for index, (rule, check) in pairs if rule.id in self.chosen}
+    def _places(self) -> frozenset[int]:
+        """The places in the pack of the chosen rules."""
+        return frozenset(index for index, rule in enumerate(self.pack.rules) if rule.id in self.chosen)
+
+    @cached_property
+    def _entries(self) -> _Entries:
+        return _Entries(self.pack)
 
     @cached_property
     def _always(self) -> list[int]:
         """Those that run whatever stands in a draft."""
-        return [index for index, entry in self._entries.items() if entry.always]
+        return [index for index in self.pack.index.always if index in self._places]
 
     @cached_property
     def _candidates(self) -> Candidates:
-        return Candidates(list(zip(self.pack.rules, self.pack.checks, strict=True)), self._entries)
+        return Candidates(self.pack, self._places)
 
     @cached_property
     def _applying(self) -> dict[tuple[object, ...], frozenset[int]]:
@@ -103,14 +106,15 @@ class Engine:
         views = [(View(document, draft, known), self._for(draft)) for draft in document.drafts]
         found = self._candidates.of(document)
         for index in sorted((*self._always, *found)):
-            entry = self._entries[index]
+            rule = self.pack.rules[index]
             try:
-                with nullcontext() if self.clock is None else self.clock.rule(entry.rule.id, hits):
+                entry = self._entries[index]
+                with nullcontext() if self.clock is None else self.clock.rule(rule.id, hits):
                     for view, applying in views:
                         if index in applying:
                             entry.run(view, found.get(index), hits)
             except Exception as error:  # a broken rule must not take the others down
-                failures.append(RuleFailure(entry.rule, error))
+                failures.append(RuleFailure(rule, error))
         return hits, failures
 
     def _for(self, draft: Draft) -> frozenset[int]:
@@ -119,7 +123,7 @@ class Engine:
         key = (guess.id, guess.profile, guess.confidence >= SURE, guess.confidence >= LIKELY)
         kept = self._applying.get(key)
         if kept is None:
-            kept = frozenset(index for index, entry in self._entries.items() if applies(entry.rule, draft))
+            kept = frozenset(index for index in self._places if applies(self.pack.rules[index], draft))
             self._applying[key] = kept
         return kept
 
@@ -134,7 +138,6 @@ class _Entry:
         scopes: kinds of blocks that a scan of it is shown.
         survey: it is called once a draft; where it names literals or patterns, only for drafts that may hold one.
         among: it is called with patterns instead of hits.
-        always: it runs whatever stands in a draft.
     """
 
     rule: Rule
@@ -143,14 +146,12 @@ class _Entry:
     scopes: frozenset[str]
     survey: bool
     among: bool
-    always: bool
 
     @classmethod
     def of(cls, rule: Rule, check: Any) -> _Entry:
         survey, among = hasattr(check, "survey"), hasattr(check, "triggers")
-        always = not (among or bool(getattr(check, "literals", ())))
         excuses = Excuses.of(rule.fields.unless)
-        return cls(rule, check, excuses, frozenset(rule.fields.scopes), survey, among, always)
+        return cls(rule, check, excuses, frozenset(rule.fields.scopes), survey, among)
 
     def run(self, view: View, places: Places | None, hits: list[Hit]) -> None:
         """Add to `hits` what the rule finds in a draft; `places` are where it has to look, None for everywhere."""
@@ -177,6 +178,17 @@ class _Entry:
             return
         if not _cut(view, finding):
             hits.append(Hit(self.rule, finding, block))
+
+
+class _Entries(dict[int, _Entry]):
+    """The rules by their places in the pack, each made ready when it is first to run."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def __missing__(self, index: int) -> _Entry:
+        entry = self[index] = _Entry.of(self._pack.rules[index], self._pack.checks[index])
+        return entry
 
 
 def applies(rule: Rule, draft: Draft) -> bool:

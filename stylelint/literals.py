@@ -2,7 +2,7 @@
 
 What `required` has said in this process is remembered; `known` returns it to
 be kept, and `remember` takes it back in another process, which then need not
-read those patterns.
+read those patterns; nor need it take back what it does not ask for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from itertools import product
 from math import prod
@@ -30,24 +30,44 @@ _OWN = re.compile(r"\\(?:x\{(?P<code>[0-9A-Fa-f]{1,6})\}|(?P<class>[pP](?:\{\^?\
 Choice = frozenset[str]
 
 
+Said = Mapping[str, tuple[str, ...] | None]
 _known: dict[str, tuple[str, ...] | None] = {}
+_remembered: list[Callable[[], Said]] = []
+_fresh: set[str] = set()
 
 
 def known() -> dict[str, tuple[str, ...] | None]:
-    """Return what `required` has said of each pattern in this process."""
+    """Return what `required` has said of each pattern, in this process or another."""
+    _recall()
     return dict(_known)
 
 
-def remember(said: Mapping[str, tuple[str, ...] | None]) -> None:
-    """Let `required` say what it has said in another process, with the same version of everything."""
-    _known.update(said)
+def fresh() -> int:
+    """Return how many patterns were worked out in this process."""
+    return len(_fresh)
+
+
+def remember(said: Callable[[], Said]) -> None:
+    """Let `required` say what it has said in another process, with the same version of everything.
+
+    `said` is called when it is first asked for a pattern that is new to this process.
+    """
+    _remembered.append(said)
 
 
 def required(pattern: str) -> tuple[str, ...] | None:
     """Return literals one of which stands in every match, or None where there is no such set or none can be told."""
     if pattern not in _known:
-        _known[pattern] = derived(pattern)
+        _recall()
+        if pattern not in _known:
+            _known[pattern] = derived(pattern)
+            _fresh.add(pattern)
     return _known[pattern]
+
+
+def _recall() -> None:
+    while _remembered:
+        _known.update(_remembered.pop()())
 
 
 def derived(pattern: str) -> tuple[str, ...] | None:

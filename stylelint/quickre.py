@@ -11,7 +11,7 @@ Use it as `from .. import quickre as re`.
 
 from __future__ import annotations
 
-import json
+import marshal
 import re as _re
 import sys
 from importlib import import_module
@@ -32,7 +32,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.kept: dict[str, list[Any]] = {}
+        self.kept: dict[str, bytes] = {}
         self.used: set[str] = set()
         self.fresh: dict[str, tuple[str, int]] = {}
 
@@ -40,27 +40,28 @@ class Store:
         """Read the file, if there is one."""
         data = cachefile.read(self.path, _key())
         try:
-            found = json.loads(data or b"{}")
-        except ValueError:
+            found = marshal.loads(data or b"")
+        except (ValueError, TypeError, EOFError):
             return
         self.kept = found if isinstance(found, dict) else {}
 
     def write(self) -> None:
         """Add to the file what was compiled, if anything was; where there is too much, what was not used goes."""
-        added = {name: lists for name, one in self.fresh.items() if (lists := _lists(*one)) is not None}
+        made = {name: _lists(*one) for name, one in self.fresh.items()}
+        added = {name: marshal.dumps(lists) for name, lists in made.items() if lists is not None}
         self.fresh.clear()
         if len(self.kept) + len(added) > _MOST:
-            self.kept = {name: lists for name, lists in self.kept.items() if name in self.used}
+            self.kept = {name: data for name, data in self.kept.items() if name in self.used}
         self.kept.update(added)
         if added and len(self.kept) <= _MOST:
-            cachefile.write(self.path, _key(), json.dumps(self.kept, separators=(",", ":")).encode())
+            cachefile.write(self.path, _key(), marshal.dumps(self.kept))
 
     def compile(self, pattern: str, flags: int) -> Pattern[str]:
         """Return a pattern as it was kept, else compile it and note it."""
         name = f"{flags} {pattern}"
         if name in self.kept:
             try:
-                made = _made(pattern, *self.kept[name])
+                made = _made(pattern, *marshal.loads(self.kept[name]))
             except Exception:  # whatever `re` has against it
                 del self.kept[name]
             else:
@@ -77,7 +78,7 @@ def load() -> None:
     """Read the patterns that earlier runs kept, and note from now on what `save` is to add to them."""
     global _store  # noqa: PLW0603 - `compile` is called at import, from everywhere
     if sys.implementation.name == "cpython" and _store is None:
-        _store = Store(cachefile.folder() / f"patterns-{sys.version_info[0]}.{sys.version_info[1]}.json")
+        _store = Store(cachefile.folder() / f"patterns-{sys.version_info[0]}.{sys.version_info[1]}.data")
         _store.read()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import cachefile
-from .automaton import Automaton
+from .automaton import Automaton, Table
 from .literals import required
 from .loosen import loosen
 from .records import dataclass
@@ -45,12 +45,23 @@ class Trigger(NamedTuple):
 
 
 class ByLiterals:
-    """Names the patterns of which a literal stands in a range, and those that have none."""
+    """Names the patterns of which a literal stands in a range, and those that have none.
 
-    def __init__(self, triggers: Iterable[tuple[int, Trigger]]) -> None:
+    Args:
+        table: the literals, with the numbers of their patterns.
+        always: the patterns that have none.
+    """
+
+    def __init__(self, table: Table, always: Iterable[int]) -> None:
+        self._always = tuple(always)
+        self._automaton = Automaton(table)
+
+    @classmethod
+    def of(cls, triggers: Iterable[tuple[int, Trigger]]) -> ByLiterals:
+        """Make what finds these patterns, each with its number."""
         pairs = list(triggers)
-        self._always = tuple(i for i, one in pairs if one.literals is None)
-        self._automaton = Automaton((text, i) for i, one in pairs for text in one.literals or ())
+        table = Table.of((text, i) for i, one in pairs for text in one.literals or ())
+        return cls(table, (i for i, one in pairs if one.literals is None))
 
     def find(self, text: str, ranges: Sequence[tuple[int, int]]) -> list[set[int]]:
         """Return, for each of the ranges, which ascend and are disjoint, the numbers of its patterns."""
@@ -76,11 +87,13 @@ class Triggers:
         triggers: the patterns; they are known by their place here.
         wanted: places of those that are asked for.
         folder: where databases are kept; None for the user's cache.
+        literals: what finds them, and perhaps others, without a database; None to make it where it is needed.
     """
 
     triggers: Sequence[Trigger]
     wanted: frozenset[int]
     folder: Path | None = None
+    literals: ByLiterals | None = None
     database: Database | None = None
     _seen: int = 0
     _looked: bool = False
@@ -127,10 +140,10 @@ class Triggers:
 
     @cached_property
     def _literals(self) -> ByLiterals:
-        return ByLiterals((i, self.triggers[i]) for i in sorted(self.wanted))
+        return self.literals or ByLiterals.of((i, self.triggers[i]) for i in sorted(self.wanted))
 
     @cached_property
     def _others(self) -> ByLiterals | None:
         """What the database does not hold; None where it holds all."""
         missing = sorted(self.wanted - (self.database.ids if self.database else frozenset()))
-        return ByLiterals((i, self.triggers[i]) for i in missing) if missing else None
+        return ByLiterals.of((i, self.triggers[i]) for i in missing) if missing else None

@@ -260,7 +260,7 @@ def test_clean_removes_what_is_ours(
     draft.write_text(FAULT, encoding="utf-8")
     main(["check", str(draft)])
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    for name in ("packs-0a.json", "patterns-3.11.json", "patterns-9a18.hs", "jieba-4d-13.marisa", "results.dbx1.tmp"):
+    for name in ("packs-0a.data", "patterns-3.11.data", "patterns-9a18.hs", "jieba-4d-13.marisa", "results.dbx1.tmp"):
         (folder / name).write_bytes(b"1")
     assert (folder / "results.db").exists()
     capsys.readouterr()

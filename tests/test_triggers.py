@@ -50,7 +50,7 @@ def named(patterns: list[Trigger], texts: list[str], folder: Path) -> Iterator[t
         [one.pattern for one in patterns], [loosen(one.pattern, one.around) for one in patterns], folder
     )
     first = by_database.find(joined, ranges)
-    second = ByLiterals(enumerate(patterns)).find(joined, ranges)
+    second = ByLiterals.of(enumerate(patterns)).find(joined, ranges)
     return ((set(a), set(b)) for a, b in zip(first, second, strict=True))
 
 
@@ -202,7 +202,7 @@ def test_built_in_patterns_are_named_wherever_they_match(built: Linter) -> None:
     texts = list(map(fold, samples(built)))
     joined, places = laid(texts)
     matching = offered = 0
-    by_literals = ByLiterals(enumerate(own.triggers)).find(joined, places)
+    by_literals = ByLiterals.of(enumerate(own.triggers)).find(joined, places)
     for text, loose, literal in zip(texts, own.find(joined, places), by_literals, strict=True):
         offered += len(set(loose))
         for place in {*loose, *literal}:

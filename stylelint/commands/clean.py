@@ -11,7 +11,7 @@ from . import Context
 
 # As the modules that keep something name it, with the ending of a file that was not finished.
 _OURS = re.compile(
-    r"(?:jieba-[0-9a-f-]+\.marisa|(?:packs|config)-[0-9a-f]+\.json|patterns-[0-9a-f.]+\.(?:json|hs)"
+    r"(?:jieba-[0-9a-f-]+\.marisa|(?:packs|config)-[0-9a-f]+\.(?:json|data)|patterns-[0-9a-f.]+\.(?:json|data|hs)"
     r"|results\.db(?:-wal|-shm|-journal)?)(?:\.?\w+\.tmp)?"
 )
 NAME = "clean"

@@ -9,7 +9,7 @@ content of the other packs. What only people read of a rule is not in it.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
 import time
@@ -19,30 +19,24 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__, cachefile, literals, regex
-from ..records import defaults, names
-from ..structure.lexicon import Genre, Lexicon, Part, PartNeed
-from .model import LATE, Guards, Localized, Rule, RuleFields
+from .model import LATE
 from .pack import Pack
+from .plain import UnfitError, packed, plain, record
 from .sources import Located, builtin_root
 
 _SETTLED = 2  # seconds after which a change of a file surely has another time than the one before
 _CODE = (".", "kinds", "rulepack", "structure", "text")  # where the code is that decides on what is kept
 _MOST = 20_000  # patterns of which something is known
-_PLAIN = (str, int, float, bool, type(None))
-
-
-class _Unfit(Exception):
-    """A pack that cannot be kept."""
 
 
 class _File:
-    """A file that was read or written in this run, and what it then knew of patterns."""
+    """A file that was read or written in this run, and what was then known of patterns."""
 
     def __init__(self, path: Path, key: bytes, data: dict[str, Any]) -> None:
         self.path = path
         self.key = key
         self.data = data
-        self.known = len(literals.known())
+        self.fresh = literals.fresh()
 
 
 _open: dict[Path, _File] = {}
@@ -55,12 +49,13 @@ def read(located: Sequence[Located]) -> Pack | None:
     if found is None:
         return None
     try:
-        data = json.loads(found)
-        literals.remember({pattern: None if said is None else tuple(said) for pattern, said, _ in data["known"]})
-        regex.trust([*data["checked"], *(pattern for pattern, _, checked in data["known"] if checked)])
-        pack = _pack(data)
+        data = marshal.loads(found)
+        pack = packed(data)
+        known, checked = data["known"], data["checked"]
     except Exception:  # written by a version that was like this one, and was not
         return None
+    literals.remember(lambda: marshal.loads(known))
+    regex.trust(lambda: marshal.loads(checked))
     _open[path] = _File(path, key, data)
     return pack
 
@@ -69,10 +64,10 @@ def keep(pack: Pack, located: Sequence[Located]) -> None:
     """Keep a pack for later runs, unless its files have just changed or another package has a kind in it."""
     path, key = _path(located), _key(located)
     try:
-        data = _data(pack)
-        if _newest() > time.time() - _SETTLED or not _same(pack, _pack(json.loads(json.dumps(data)))):
+        data = plain(pack)
+        if _newest() > time.time() - _SETTLED or not _same(pack, packed(marshal.loads(marshal.dumps(data)))):
             return
-    except _Unfit:
+    except UnfitError:
         return
     _open[path] = _File(path, key, data)
     _write(_open[path])
@@ -81,22 +76,19 @@ def keep(pack: Pack, located: Sequence[Located]) -> None:
 def save() -> None:
     """Add what was found out of patterns since the packs were read or kept."""
     for file in _open.values():
-        if file.known < len(literals.known()) <= _MOST:
+        if file.fresh < literals.fresh() and len(literals.known()) <= _MOST:
             _write(file)
 
 
 def _write(file: _File) -> None:
-    known, checked = literals.known(), regex.checked()
-    file.data["known"] = [(pattern, said, pattern in checked) for pattern, said in known.items()]
-    file.data["checked"] = sorted(checked - known.keys())
-    file.known = len(known)
-    text = json.dumps(file.data, separators=(",", ":"), ensure_ascii=False)  # half as long, and read twice as fast
-    cachefile.write(file.path, file.key, text.encode("utf-8", "surrogatepass"))
+    file.data["known"], file.data["checked"] = marshal.dumps(literals.known()), marshal.dumps(list(regex.checked()))
+    file.fresh = literals.fresh()
+    cachefile.write(file.path, file.key, marshal.dumps(file.data))
 
 
 def _path(located: Sequence[Located]) -> Path:
     roots = "\0".join(map(str, (Path(__file__), builtin_root(), *(one.root for one in located))))
-    return cachefile.folder() / f"packs-{zlib.crc32(os.fsencode(roots)):08x}.json"
+    return cachefile.folder() / f"packs-{zlib.crc32(os.fsencode(roots)):08x}.data"
 
 
 def _key(located: Sequence[Located]) -> bytes:
@@ -125,104 +117,13 @@ def _files() -> Iterator[tuple[str, os.stat_result]]:
                 yield entry.path, entry.stat()
 
 
-def _data(pack: Pack) -> dict[str, Any]:
-    """Return a pack as plain data. Raises _Unfit where that cannot be."""
-    return {
-        "members": [[str(one.root), one.name, one.sha256] for one in pack.members],
-        "rules": [
-            [
-                r.id,
-                str(r.path),
-                r.pack,
-                _set(r.fields, LATE),
-                _set(r.options),
-                list(map(regex.known, _lists(r.options))),
-            ]
-            for r in map(_own, pack.rules)
-        ],
-        "words": {name: [words, regex.alternation(words)] for name, words in pack.lexicon.words.items()},
-        "parts": {id: _set(part) for id, part in pack.lexicon.parts.items()},
-        "genres": {id: _set(genre) for id, genre in pack.lexicon.genres.items()},
-        "files": {id: str(path) for id, path in pack.genre_files.items()},
-    }
-
-
-def _lists(options: Any) -> list[list[str]]:
-    """Return the word lists that options may put into patterns by name, in order."""
-    sets = [value for name in names(options) if isinstance(value := getattr(options, name), dict)]
-    return [words for named in sets for words in named.values() if isinstance(words, list)]
-
-
-def _own(rule: Rule) -> Rule:
-    """Return a rule of a kind of ours; those of other packages may hold anything."""
-    from ..kinds import kinds
-
-    if not kinds()[rule.fields.kind].__name__.startswith("stylelint.kinds."):
-        raise _Unfit
-    return rule
-
-
-def _set(record: Any, without: Sequence[str] = ()) -> dict[str, Any]:
-    """Return as plain data the fields of a record that are not as they are by default."""
-    usual = defaults(record)
-    kept = [name for name in names(record) if name not in without]
-    given = {name: value for name in kept if (value := getattr(record, name)) != usual.get(name, _Unfit)}
-    return {name: _as_plain(value) for name, value in given.items()}
-
-
-def _as_plain(value: Any) -> Any:
-    if isinstance(value, (Localized, Guards, PartNeed)):
-        return _set(value)
-    if type(value) is list:
-        return [_as_plain(one) for one in value]
-    if type(value) is dict and all(type(key) is str for key in value):
-        return {key: _as_plain(one) for key, one in value.items()}
-    if type(value) not in _PLAIN:
-        raise _Unfit
-    return value
-
-
-def _pack(data: dict[str, Any]) -> Pack:
-    from ..kinds import kinds
-
-    for words, alternation in data["words"].values():
-        regex.remember(words, alternation)
-    lexicon = Lexicon(
-        {name: words for name, (words, _) in data["words"].items()},
-        {id: Part(**said) for id, said in data["parts"].items()},
-        {id: Genre(**{**s, "parts": [PartNeed(**need) for need in s["parts"]]}) for id, s in data["genres"].items()},
-    )
-    modules, rules, checks = kinds(), [], []
-    for id, path, pack, fields, said, alternations in data["rules"]:
-        module = modules[fields["kind"]]
-        options = module.Options(**said)
-        for words, made in zip(_lists(options), alternations, strict=True):
-            if made is not None:
-                regex.remember(words, made)
-        file = Path(path)
-        rule = Rule(id, _fields(fields, file), options, file, pack)
-        rules.append(rule)
-        checks.append(module.build(rule, options, lexicon))
-    members = tuple(Located(Path(root), name, sha256) for root, name, sha256 in data["members"])
-    return Pack(rules, checks, lexicon, members, {id: Path(path) for id, path in data["files"].items()})
-
-
-def _fields(said: dict[str, Any], path: Path) -> RuleFields:
-    """Return fields that read from the file what was not kept."""
-    made = RuleFields.__new__(RuleFields)
-    made.__dict__.update(defaults(RuleFields), **said)
-    for name in ("message", "help"):
-        made.__dict__[name] = Localized(**said[name])
-    made.__dict__["unless"] = Guards(**said.get("unless", {}))
-    made.__dict__["_path"] = path
-    return made
-
-
 def _same(pack: Pack, again: Pack) -> bool:
     """Tell whether a pack that was kept is the one that was loaded."""
 
     def facts(pack: Pack) -> list[Any]:
-        rules = [(r.id, r.path, r.pack, r.options, _set(r.fields, LATE)) for r in pack.rules]
-        return [rules, pack.lexicon, pack.members, pack.genre_files]
+        rules = [(r.id, r.path, r.pack, r.options, record(r.fields, LATE)) for r in pack.rules]
+        groups = [group._replace(triggers=list(group.triggers)) for group in pack.index.groups]
+        index = pack.index._replace(groups=groups)
+        return [rules, list(map(type, pack.checks)), index, pack.lexicon, pack.members, pack.genre_files]
 
     return facts(pack) == facts(again)

@@ -10,8 +10,9 @@ A pack is a folder:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from ..late import LateFields
 from ..records import dataclass, field
 
 LATE = ("why", "sources", "bad", "good")  # fields that linting never reads
@@ -87,7 +88,7 @@ Sample: TypeAlias = str | SampleOptions
 
 
 @dataclass(frozen=True)
-class RuleFields:
+class RuleFields(LateFields):
     """What every rule file has; the options of its kind stand beside these keys."""
 
     __pydantic_config__ = STRICT
@@ -130,19 +131,9 @@ class RuleFields:
     not_profiles: list[Profile] = field(default_factory=list)
     """Never drafts of these families of genres, known likewise."""
 
-    def __getattr__(self, name: str) -> Any:
-        """Read what only people read of a rule that was kept without it; see `kept`. Raises PackErrors."""
-        path = self.__dict__.get("_path")
-        if path is None or name not in LATE:
-            raise AttributeError(name)
-        from .texts import texts
-
-        self.__dict__.update(texts(path))
-        return self.__dict__[name]
-
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(LateFields):
     """A loaded rule: its id, its fields, the options of its kind, its file and the name of its pack."""
 
     id: str

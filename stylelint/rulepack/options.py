@@ -42,7 +42,7 @@ def reconfigure(pack: Pack, changes: Sequence[RuleChange]) -> Pack:
             rules[index], checks[index] = changed
     if errors:
         raise PackErrors(errors)
-    return replace(pack, rules=rules, checks=checks)
+    return replace(pack, rules=rules, checks=checks, waits=None)
 
 
 def _not_one(change: RuleChange, known: Mapping[str, int]) -> PackError:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..records import dataclass, field
 from ..structure.lexicon import Lexicon
+from .index import Index, index_of
 from .model import Rule
 
 if TYPE_CHECKING:
@@ -25,13 +27,20 @@ class Pack:
         lexicon: words, parts and genres.
         members: the packs that were merged, the built-in one first.
         genre_files: the file of each genre, by id.
+        waits: what the checks wait for, where that is known without them.
     """
 
-    rules: list[Rule]
-    checks: list[Check]
+    rules: Sequence[Rule]
+    checks: Sequence[Check]
     lexicon: Lexicon
     members: tuple[Located, ...] = ()
     genre_files: Mapping[str, Path] = field(default_factory=dict)
+    waits: Index | None = None
+
+    @cached_property
+    def index(self) -> Index:
+        """What the checks wait for."""
+        return self.waits or index_of(self.rules, self.checks)
 
     def only(self, names: Sequence[str]) -> Pack:
         """Return the rules and genres of the members of these names, with the words of all."""
