@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .files import openable
-from .fixing import fixed, wanted
+from .fixing import fixed, in_text, wanted
 from .inputs import STDIN, Fixing
 from .outcome import Outcome
 from .readers import is_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .work import Job
 
 _STDIN = "标准输入不改写，用 stylelint fix -", "stdin is not written; use stylelint fix -"
-_WORD = (
+WORD = (
     "Word 文档不直接改；用 stylelint fix --tracked 写成修订",
     "a Word document is not changed in place; stylelint fix --tracked writes tracked changes",
 )
@@ -50,8 +50,8 @@ class Amender:
         if self.job.path == STDIN and fixing.write:
             return self._note(_STDIN, result)
         if not is_text(result.format or "txt"):
-            return self._note(_WORD, result)
-        after = fixed(self.linter, result, wanted(fixing.unsafe))
+            return self._note(WORD, result)
+        after = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
         if after.fixed is None or after.source is None:
             return result
         if after.fixed.restless:

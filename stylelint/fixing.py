@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ROUNDS = 25  # after which fixes are taken to undo each other
 Choose = Callable[[FileResult], Sequence[Diagnostic]]
 """Tells which fixes of a result are to be made."""
+Make = Callable[[FileResult, Sequence[Edit]], FileResult]
+"""Makes edits and lints what comes of them."""
 
 _PLACE = attrgetter("offset", "end_offset")
 
@@ -35,12 +37,24 @@ def wanted(unsafe: bool) -> Choose:
     return lambda result: [d for d in result.diagnostics if d.fix and d.fix.safety in safeties]
 
 
-def fixed(linter: Linter, result: FileResult, choose: Choose) -> FileResult:
+def in_text(linter: Linter) -> Make:
+    """Return what makes edits in a text."""
+
+    def make(found: FileResult, edits: Sequence[Edit]) -> FileResult:
+        source = found.source
+        assert source is not None
+        text = apply(source.text, edits)
+        return linter.lint_source(Source(source.path, text, source.encoding, source.bom), found.format, whole=True)
+
+    return make
+
+
+def fixed(make: Make, result: FileResult, choose: Choose) -> FileResult:
     """Make fixes.
 
     Args:
-        linter: lints the text anew after each round.
-        result: what it found, with the text of the draft.
+        make: makes edits and lints what comes of them.
+        result: what was found, with the text of the draft.
         choose: tells which fixes are wanted.
 
     Returns:
@@ -50,7 +64,7 @@ def fixed(linter: Linter, result: FileResult, choose: Choose) -> FileResult:
     found, made = result, Counter[str]()
     for _ in range(ROUNDS):
         chosen = apart(choose(found), found.encoding)
-        after, done = _round(linter, found, chosen) if chosen else (found, [])
+        after, done = _round(make, found, chosen) if chosen else (found, [])
         if not done:
             return replace(found, fixed=Fixed(result.source, dict(made))) if made else result
         found = after
@@ -91,28 +105,26 @@ def _fits(text: str, encoding: str | None) -> bool:
     return True
 
 
-def _round(linter: Linter, found: FileResult, chosen: list[Diagnostic]) -> tuple[FileResult, list[Diagnostic]]:
+def _round(make: Make, found: FileResult, chosen: list[Diagnostic]) -> tuple[FileResult, list[Diagnostic]]:
     """Make fixes at once; where they would change how the rest is read, those of them that do not by themselves."""
-    after = _made(linter, found, chosen)
+    after = _made(make, found, chosen)
     if after is not None:
         return after, chosen
-    sound = [d for d in chosen if _made(linter, found, [d]) is not None] if len(chosen) > 1 else []
+    sound = [d for d in chosen if _made(make, found, [d]) is not None] if len(chosen) > 1 else []
     while sound:
-        after = _made(linter, found, sound)
+        after = _made(make, found, sound)
         if after is not None:
             return after, sound
         sound = sound[: len(sound) // 2]
     return found, []
 
 
-def _made(linter: Linter, found: FileResult, chosen: list[Diagnostic]) -> FileResult | None:
-    """Lint the text after edits; None where they change how the rest of it is read."""
-    source, document = found.source, found.document
-    assert source is not None and document is not None
+def _made(make: Make, found: FileResult, chosen: list[Diagnostic]) -> FileResult | None:
+    """Lint what comes of edits; None where they change how the rest is read."""
+    assert found.document is not None
     edits = [edit for d in chosen for edit in (d.fix.edits if d.fix else ())]
-    text = apply(source.text, edits)
-    after = linter.lint_source(Source(source.path, text, source.encoding, source.bom), found.format, whole=True)
-    same = after.document is not None and after.document.text == _projected(document, edits)
+    after = make(found, edits)
+    same = after.document is not None and after.document.text == _projected(found.document, edits)
     return after if same else None
 
 

@@ -128,8 +128,11 @@ def content(path: Path, most: int | None = None) -> bytes:
         return file.read(most)
 
 
-def read_bytes(path: Path, inputs: Inputs, linter: Linter) -> FileResult:
-    """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read."""
+def read_bytes(path: Path, inputs: Inputs, linter: Linter, *, whole: bool = False) -> FileResult:
+    """Read and lint one file, or stdin for `-`. Raises OSError where it cannot be read.
+
+    `whole` as in `Linter.lint_source`.
+    """
     shown = inputs.shown(path)
     data = content(path, linter.most(shown, inputs.format))
-    return linter.lint_bytes(data, shown, encoding=inputs.encoding, format=inputs.format)
+    return linter.lint_bytes(data, shown, encoding=inputs.encoding, format=inputs.format, whole=whole)

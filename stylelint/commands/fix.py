@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
-from ..amend import Amender
+from ..amend import WORD, Amender
+from ..files import shown
 from ..inputs import STDIN, Fixing, Inputs, Linters
 from ..outcome import Outcome
+from ..readers import format_of, is_text
 from ..records import dataclass, replace
 from ..reporters import ReportOptions, _diff, _fixes
 from ..reporters._terminal import resolved
@@ -46,8 +49,20 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
     ways = parser.add_mutually_exclusive_group()
     diff = say("只显示会改成什么，不写文件；有要改的返回 1", "only show what would change; exit 1 if something would")
     ways.add_argument("--diff", action="store_true", help=diff)
+    tracked = say(
+        "Word 文档：另写一份，改动都是修订，由作者接受或拒绝",
+        "Word documents: write a copy in which the fixes are tracked changes",
+    )
+    ways.add_argument("--tracked", action="store_true", help=tracked)
     asked = say("逐处询问改不改", "ask before each fix")
     ways.add_argument("--interactive", action="store_true", help=asked)
+    out = say(
+        "带 --tracked 时写到这里：文件；几份文稿时为目录（默认 原名.修订.docx）",
+        "with --tracked, a file, or a folder (default: NAME.修订.docx)",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help=out)
+    date = say("修订的日期（默认现在，或 SOURCE_DATE_EPOCH）", "of the changes (default: now, or SOURCE_DATE_EPOCH)")
+    parser.add_argument("--date", metavar="DATE", help=date)
     add_inputs(parser, context)
     add_judging(parser, context)
     add_config(parser, context)
@@ -59,8 +74,21 @@ def add(parser: argparse.ArgumentParser, context: Context) -> None:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Fix files. Exit 0 when done, 1 where `--diff` has something to show, 2 where anything could not be done."""
     inputs = replace(inputs_of(args, args.paths), fixing=Fixing(args.unsafe_fixes, not args.diff))
+    if args.tracked:
+        from ._tracked import run as run_tracked
+
+        return run_tracked(args, inputs, context)
+    for name in ("output", "date"):
+        if getattr(args, name) is not None:
+            raise UsageError(f"--{name} 要和 --tracked 一起用", f"--{name} goes with --tracked")
     if "-" in args.paths and not args.diff:
         return _stdin(args, inputs, context)
+    refused = [name for name in args.paths if _is_word(name, inputs)]
+    for name in refused:
+        context.fail(*(f"{shown(Path(name))}: {said}" for said in WORD))
+    inputs = replace(inputs, paths=tuple(name for name in args.paths if name not in refused))
+    if not inputs.paths:
+        return 2
     output = _Output("diff" if args.diff else "fixes", _shown(args, inputs))
     ways = Ways(inputs.root.value("jobs", None), progress=progress(context) or Ways.progress)
     with run_files(inputs, output, ways) as found:
@@ -68,9 +96,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
     sys.stdout.flush()
     for said in _said(found, output):
         print(f"stylelint: {said}", file=sys.stderr)
-    if found.report.problems:
+    if found.report.problems or refused:
         return 2
     return int(args.diff and found.report.changed > 0)
+
+
+def _is_word(name: str, inputs: Inputs) -> bool:
+    """Tell whether a file that is named is no text; in folders such files are passed over with a note."""
+    format = inputs.format or format_of(name)
+    return format is not None and not is_text(format)
 
 
 def _said(found: Run, output: Output) -> Iterator[str]:

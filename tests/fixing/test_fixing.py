@@ -8,7 +8,7 @@ import pytest
 from packs import make_pack, own_linter
 
 from stylelint import Linter
-from stylelint.fixing import fixed, wanted
+from stylelint.fixing import fixed, in_text, wanted
 from stylelint.reporters import FileResult
 from stylelint.text.source import Source
 
@@ -34,7 +34,7 @@ def linter(root: Path, *swaps: str, safety: str = "safe") -> Linter:
 
 def mended(linter: Linter, text: str, path: str = "a.txt", unsafe: bool = False, encoding: str = "utf-8") -> FileResult:
     result = linter.lint_source(Source(path, text, encoding), whole=True)
-    return fixed(linter, result, wanted(unsafe))
+    return fixed(in_text(linter), result, wanted(unsafe))
 
 
 def text_of(result: FileResult) -> str:

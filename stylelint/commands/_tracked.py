@@ -1,0 +1,161 @@
+"""`stylelint fix --tracked`: fixes put into copies of Word documents as tracked changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..files import is_lock, shown, unreadable
+from ..fixing import Choose, Make, fixed, wanted
+from ..inputs import Inputs, Linters, read_bytes
+from ..readers import load
+from ..records import dataclass, field
+from ..reporters import FileResult
+from ..rewrite import RewriteError
+from ..terms import Terms
+from ..text.edit import Safety
+from . import Context, UsageError
+from ._annotated import dated
+from ._beside import beside, write
+
+if TYPE_CHECKING:
+    from ..api import Linter
+    from ..text.edit import Edit
+    from ..writers.docx.track import Stamp
+
+_WORD = "修订"
+_NO_WORD = (
+    "不是 Word 文档（.docx），没有修订可写；不带 --tracked 直接改",
+    "is no Word document (.docx) and has no tracked changes; fix it without --tracked",
+)
+
+
+def run(args: argparse.Namespace, inputs: Inputs, context: Context) -> int:
+    """Do one file after the other. Exit 2 where something could not be done."""
+    if args.output is not None and len(args.paths) > 1 and not Path(args.output).is_dir():
+        raise UsageError(
+            "有几份文稿时，-o 要是一个已有的目录", "with several drafts, -o must be a folder that is there"
+        )
+    return _Run(args, inputs, context, Linters(inputs), dated(args.date)).all()
+
+
+@dataclass
+class _Run:
+    """The files of one call."""
+
+    args: argparse.Namespace
+    inputs: Inputs
+    context: Context
+    linters: Linters
+    date: str
+    taken: set[Path] = field(default_factory=set)
+
+    def all(self) -> int:
+        """Do one file after the other. Returns the exit code."""
+        code = 0
+        for path in map(Path, dict.fromkeys(self.args.paths)):
+            try:
+                if is_lock(path.name):
+                    zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
+                    print(f"stylelint: {shown(path)}: {self.context.say(zh, en)}", file=sys.stderr)
+                    continue
+                print(self._one(path))
+            except OSError as error:
+                zh, en = unreadable(error)
+                code = self.context.fail(f"{shown(path)}: {zh}", f"{shown(path)}: {en}")
+            except RewriteError as error:
+                code = self.context.fail(f"{shown(path)}: {error.zh}", f"{shown(path)}: {error.en}")
+        return code
+
+    def _one(self, path: Path) -> str:
+        """Write the copy of one file. Returns what is to be said. Raises RewriteError where that cannot be, OSError."""
+        if path.is_dir() or (path.suffix.lower() != ".docx" and self.inputs.format is None):
+            raise RewriteError(*_NO_WORD)
+        linter = self.linters.of(path)
+        result = read_bytes(path, self.inputs, linter, whole=True)
+        origin = _origin(result)
+        after = _fixed(linter, result, wanted(self.args.unsafe_fixes), self.date)
+        said, target = _said(after, Terms(linter.lang == "en")), self._target(path)
+        if after.fixed is None:
+            return f"{shown(path)}: {said}"
+        from ..writers.docx.seal import seal, untouched
+
+        new, main = _origin(after).package, origin.package.main
+        data = seal(new.data, {main: new.archive.read(main)}, main)
+        write(target, data, path, None if self.args.output else partial(untouched, bearer=main))
+        return f"{shown(path)} → {shown(target)}: {said}"
+
+    def _target(self, path: Path) -> Path:
+        """Return where to write. Raises RewriteError where what was made of another file in this run is there."""
+        default = beside(path, _WORD, path.suffix)
+        given = None if self.args.output is None else Path(self.args.output)
+        target = default if given is None else given / default.name if given.is_dir() else given
+        if target.absolute() in self.taken:
+            name = shown(target)
+            raise RewriteError(f"{name} 刚由另一份文稿写成，没有覆盖", f"{name} was just made of another draft")
+        self.taken.add(target.absolute())
+        return target
+
+
+def _origin(result: FileResult) -> Any:
+    """Return what writers need. Raises RewriteError where the document cannot be read or is not to be written to."""
+    if result.document is None:
+        said = result.diagnostics[0]
+        raise RewriteError(f"{said.message}；{said.help}", f"{said.message}; {said.help}")
+    if result.format != "docx":
+        raise RewriteError(*_NO_WORD)
+    from ..writers.docx.refusal import refusal
+
+    refused = refusal(result.document.origin)  # type: ignore[arg-type]
+    if refused is not None:
+        zh, en = refused
+        hint = "；可用 stylelint annotate --html 写审阅页", "; stylelint annotate --html writes a page for review"
+        raise RewriteError(zh + hint[0], en + hint[1])
+    return result.document.origin
+
+
+def _fixed(linter: Linter, result: FileResult, choose: Choose, date: str) -> FileResult:
+    """Make the fixes that are wanted and can be tracked. Raises RewriteError where that cannot be."""
+    from zipfile import BadZipFile
+
+    from ..writers.docx.track import Stamp, trackable
+
+    def chosen(found: FileResult) -> Sequence[Any]:
+        word = _origin(found)
+        return [d for d in choose(found) if d.fix and all(trackable(word, edit) for edit in d.fix.edits)]
+
+    try:
+        after = fixed(_in_word(linter, Stamp(date)), result, chosen)
+    except BadZipFile as error:
+        raise RewriteError(f"文件损坏：{error}", f"the file is damaged: {error}") from None
+    if after.fixed and after.fixed.restless:
+        rules = ", ".join(after.fixed.restless)
+        raise RewriteError(f"{rules} 的修改互相抵消，没有写", f"fixes of {rules} undo each other; nothing was written")
+    return after
+
+
+def _in_word(linter: Linter, stamp: Stamp) -> Make:
+    """Return what makes edits in a document that is read anew, as a writer changes what it is given."""
+    from ..writers.docx.track import tracked
+
+    def make(found: FileResult, edits: Sequence[Edit]) -> FileResult:
+        data = _origin(found).package.data
+        fresh: Any = load(found.path, data, "docx", linter.pack.lexicon, linter.settings.limits).origin
+        return linter.lint_bytes(tracked(fresh, edits, stamp), found.path, format="docx", whole=True)
+
+    return make
+
+
+def _said(after: FileResult, terms: Terms) -> str:
+    """Say how many changes were written, by rule, and how many findings could be fixed but for a look."""
+    made = {} if after.fixed is None else after.fixed.made
+    count = sum(made.values())
+    named = terms.join(f"{rule} {many}" for rule, many in sorted(made.items(), key=lambda x: (-x[1], x[0])))
+    said = terms.say(f"{count} 处修订（{named}）", f"{count} tracked changes ({named})")
+    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in after.diagnostics)
+    more = terms.say(f"；另有 {unsafe} 处改后需核对，加 --unsafe-fixes", f"; {unsafe} more with --unsafe-fixes")
+    return (said if count else terms.say("没有要改的", "nothing to fix")) + (more if unsafe else "")
