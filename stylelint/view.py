@@ -70,6 +70,11 @@ class View:
         differ = sum(a != b and "\u3400" <= a <= "\u9fff" for a, b in zip(written, folded, strict=True))
         return differ * 20 > high - low
 
+    @cached_property
+    def parts(self) -> list[str]:
+        """The draft's text parted at each full stop and at the end of each block; together they are as long as it."""
+        return self.text[slice(*self.span)].replace("\n", "。").split("。")
+
     def prose(self, *kinds: str) -> Iterator[Block]:
         """Yield the draft's blocks that hold text and are of one of the kinds (the values of BlockKind)."""
         for block in self.blocks:

@@ -51,8 +51,7 @@ class Sentences:
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield the second of two equal sentences."""
-        low, high = view.span
-        parts = view.text[low:high].replace("\n", _STOP).split(_STOP)
+        parts = view.parts
         said = [bare for part in parts if len(bare := part.strip(_EDGES)) >= self.least]
         if len(set(said)) == len(said):
             return

@@ -158,7 +158,7 @@ def _top_headings(view: View) -> set[int]:
 
 
 def _spared(view: View, start: int, end: int) -> bool:
-    return any(view.document.protected.covers(name, start, end) for name in _SPARED)
+    return view.protected(_SPARED, start, end)
 
 
 def _anchor(view: View, section: Section) -> Span:

@@ -68,6 +68,8 @@ class Length:
     def _likely(self, view: View, most: int) -> list[Block]:
         """Return the blocks that may hold something to report, without a look at every sentence."""
         dense = _DENSE.get(self.options.check)
+        if self.options.check == "sentence" and max(map(len, view.parts)) <= most:
+            return []
         if dense is None:
             return [block for block in view.blocks if block.end - block.start > most]
         places = re.finditer(dense.format(most), view.text[slice(*view.span)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -36,6 +36,7 @@ def _loose(match: re.Match[str]) -> str:
     return "+" if int(least) else "*"
 
 
+@lru_cache(maxsize=4096)
 def asks_for_edges(pattern: str) -> bool:
     """Tell whether a pattern may ask where the text begins or ends, whatever its lines are."""
     return _WHOLE.search(pattern) is not None
