@@ -21,7 +21,7 @@ from .select import choose, genre_id, matches
 from .settings import Lang, PackSource, Settings
 from .suppress.apply import Suppressor
 from .text.document import Document
-from .text.source import Source, UndecodableError, UnreadableError, decode
+from .text.source import NotNowError, Source, UndecodableError, UnreadableError, decode
 from .vocabulary import load as load_vocabulary
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ class Linter:
                 document = load(path, data, name, self.pack.lexicon, self.settings.limits, self.clock)
                 return self._lint(document, whole)
             except UnreadableError as error:
-                return FileResult(path, diagnostics=[unreadable(path, error, self.lang)], readable=False)
+                said = [unreadable(path, error, self.lang)]
+                return FileResult(path, diagnostics=said, readable=False, lasting=not isinstance(error, NotNowError))
         try:
             with stage(self.clock, "decode"):
                 source = decode(path, data, encoding or self.settings.encoding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +18,29 @@ if TYPE_CHECKING:
 _Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
 _IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
+_REASONS = (
+    (
+        (".pdf", ".ofd"),
+        (
+            "版式文件里只有一行行的字，没有段落；请检查它的原稿（.docx、.odt、.md 或 .txt）",
+            "it holds lines on pages and no paragraphs; check what it was made from (.docx, .odt, .md or .txt)",
+        ),
+    ),
+    (
+        (".xlsx", ".xls", ".et", ".ods"),
+        (
+            "表格里的字不成段落；要检查的文字请放进文稿",
+            "a spreadsheet holds no prose; put what is to be checked into a draft",
+        ),
+    ),
+    (
+        (".pptx", ".ppt", ".dps", ".odp"),
+        (
+            "演示文稿里多是短语，不是成段的文字；请检查讲稿",
+            "slides hold phrases and no prose; check the text of the talk",
+        ),
+    ),
+)
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox"})
 
 
@@ -46,11 +69,13 @@ class Choice:
         suffixes: endings that can be read.
         projects: the configurations.
         any_suffix: files that are named are taken whatever they end in.
+        lacking: tells why files with an ending cannot be read on this machine: (zh, en), or None where they can.
     """
 
     suffixes: frozenset[str]
     projects: Projects
     any_suffix: bool = False
+    lacking: Callable[[str], tuple[str, str] | None] = lambda suffix: None
 
     def left_out(self, path: Path) -> bool:
         """Tell whether a file or folder that is named is left out all the same."""
@@ -67,9 +92,32 @@ class Choice:
         return readable or (included is True and project.settings_for(whole).format is not None)
 
 
+@dataclass
+class _Lacking:
+    """Files that walks came to and that cannot be read on this machine."""
+
+    choice: Choice
+    files: dict[tuple[str, str], list[Path]] = field(default_factory=dict)
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a file is one, and note it."""
+        why = self.choice.lacking(path.suffix.lower())
+        if why is not None:
+            self.files.setdefault(why, []).append(path)
+        return why is not None
+
+    def notes(self) -> Iterator[tuple[str, str, str]]:
+        """Yield one note for all files of one reason."""
+        for (zh, en), files in self.files.items():
+            more = len(files) - 1
+            also = (f"（另有 {more} 个这样的文件）", f" ({more} more like it)") if more else ("", "")
+            yield shown(files[0]), f"没有检查：{zh}{also[0]}", f"was not checked: {en}{also[1]}"
+
+
 def find(paths: Iterable[str], choice: Choice) -> Found:
     """Find the files to lint. Raises PackErrors where a configuration on the way is faulty."""
     found = Found()
+    lacking = _Lacking(choice)
     seen: set[Path] = set()
     for given in paths:
         if not given:
@@ -79,7 +127,10 @@ def find(paths: Iterable[str], choice: Choice) -> Found:
             whole = absolute(file)
             if whole not in seen:
                 seen.add(whole)
-                found.files.append(file)
+                if file == Path(given) or not lacking.has(file):
+                    found.files.append(file)
+    found.notes += lacking.notes()
+    found.skipped += sum(map(len, lacking.files.values()))
     return found
 
 
@@ -109,7 +160,11 @@ def _has_format(path: Path, choice: Choice) -> bool:
 
 
 def unsupported(path: Path, suffixes: Iterable[str]) -> tuple[str, str]:
-    """Say that no reader takes files with this ending: (zh, en)."""
+    """Say that no reader takes files with this ending, and why where it is a usual one: (zh, en)."""
+    suffix = path.suffix.lower()
+    reason = next((said for endings, said in _REASONS if suffix in endings), None)
+    if reason is not None:
+        return f"不检查 {suffix} 文件：{reason[0]}", f"{suffix} is not checked: {reason[1]}"
     known = " ".join(sorted(suffixes))
     zh, en = (f" {path.suffix} ", path.suffix) if path.suffix else ("没有后缀的", "a file without suffix")
     tail = f"{known} are; for plain text add --input-format txt"

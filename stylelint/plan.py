@@ -9,7 +9,7 @@ from .clock import Clock
 from .config.project import Project
 from .files import Choice, find, shown, size_of, unsupported
 from .inputs import STDIN, Inputs, Linters
-from .readers import format_of, readers
+from .readers import format_of, lacking, readers
 from .reporters import Limits
 from .settings import Settings
 from .work import Job, Output, Work
@@ -46,7 +46,7 @@ class Plan:
         self._english = output.options.lang == "en"
         self._suffixes = frozenset(s for module in readers().values() for s in module.SUFFIXES)
         named = [p for p in inputs.paths if p != "-"]
-        found = find(named, Choice(self._suffixes, inputs.projects, inputs.format is not None))
+        found = find(named, Choice(self._suffixes, inputs.projects, inputs.format is not None, lacking))
         self._skipped = found.skipped
         for said, into in ((found.problems, self.problems), (found.notes, self.notes)):
             into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]

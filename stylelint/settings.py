@@ -94,6 +94,7 @@ class ReadLimits:
         total: bytes of all parts that are read, unpacked.
         paragraphs: paragraphs of all its parts.
         depth: elements inside each other.
+        seconds: how long LibreOffice may take to convert it, where it must.
     """
 
     file: int = 50_000_000
@@ -102,6 +103,7 @@ class ReadLimits:
     total: int = 256_000_000
     paragraphs: int = 50_000
     depth: int = 200
+    seconds: int = 60
 
 
 @dataclass(frozen=True)

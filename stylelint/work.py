@@ -108,6 +108,7 @@ class Work:
             found.key = None if context is None or job.lines is not None else key(context, job.shown, data)
             whole = self.fixing is not None
             result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format, whole=whole)
+            found.key = found.key if result.lasting else None
             return result if job.lines is None else _on_lines(result, job.lines)
         except OSError as error:
             zh, en = unreadable(error)

@@ -91,6 +91,8 @@ class ReadLimit:
     """Paragraphs (default 50000)."""
     depth: Annotated[int, _Bound(ge=10, le=250)] | None = None
     """Elements inside each other (default 200)."""
+    seconds: Annotated[int, _Bound(ge=1)] | None = None
+    """How long LibreOffice may take to convert a .doc, .wps or .rtf (default 60)."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ or, where the file is no text (a package of XML, say), in the place of `read`
 
     load      load(path, data, lexicon, limits) -> Document; raises UnreadableError
 
-whose source text is one that the reader makes, a paragraph a line.
+whose source text is one that the reader makes, a paragraph a line. It may have
+
+    lacking   lacking() -> None, or why it can read no file on this machine, in Chinese and English
 
 `read` sets the kinds that markup shows. What only the words show (title,
 headings of plain text, page frame, salutation) is found afterwards by
@@ -58,6 +60,13 @@ def read(
         document = cast(Document, readers()[format].read(source, lexicon))
     number(document.blocks, labels)
     return _shaped(document, clock)
+
+
+def lacking(suffix: str) -> tuple[str, str] | None:
+    """Say why files with an ending that is known cannot be read on this machine: (zh, en); None where they can."""
+    module = next((module for module in readers().values() if suffix in module.SUFFIXES), None)
+    say = getattr(module, "lacking", None)
+    return None if say is None else cast("tuple[str, str] | None", say())
 
 
 def is_text(format: str) -> bool:

@@ -44,6 +44,7 @@ class FileResult:
         suppressed: what was found and is not reported.
         unused: the suppressions that do nothing, and how to take them out of the source.
         fixed: what was fixed before this was found; None where nothing was.
+        lasting: whether the same bytes would give the same another time.
     """
 
     path: str
@@ -57,6 +58,7 @@ class FileResult:
     suppressed: list[Suppressed] = field(default_factory=list)
     unused: Unused = field(default_factory=Unused)
     fixed: Fixed | None = None
+    lasting: bool = True
 
 
 class RuleCount(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from ..text.document import BlockKind, Document
 from ..text.span import Span
@@ -61,15 +61,12 @@ def _title_above(found: list[Line], headings: list[Line], book: TitleBook) -> bo
 
 
 def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) -> None:
-    """Take the first heading as title if it is the only one of its rank, and later ones that name a genre.
-
-    Below a title that a style shows, the first heading is none.
-    """
+    """Take the first heading as title if it is the only one of its rank, and later ones that name a genre."""
     first = headings[0]
     rank = min(h.block.level or 1 for h in headings)
     peers = [h for h in headings if (h.block.level or 1) == rank]
     counted = first.token is not None and len(peers) > 1
-    near = any(line is first for line in found[:_NEAR_TOP]) and not _titled(found, first)
+    near = any(line is first for line in found[:_NEAR_TOP])
     if first is peers[0] and near and not counted and (len(peers) == 1 or rank == 1):
         first.block.kind = BlockKind.TITLE
     if rank > 1:
@@ -84,12 +81,6 @@ def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) 
             line.block.kind, body = BlockKind.TITLE, 0
         else:
             body += line.length
-
-
-def _titled(found: list[Line], first: Line) -> bool:
-    """Tell whether a title stands above a line."""
-    above = takewhile(lambda line: line is not first, found)
-    return any(line.block.kind is BlockKind.TITLE for line in above)
 
 
 def _least(line: Line) -> int:

@@ -28,6 +28,10 @@ class UnreadableError(ValueError):
         self.cure = cure
 
 
+class NotNowError(UnreadableError):
+    """A file that could not be read as things are: the same bytes may be read another time."""
+
+
 class UndecodableError(ValueError):
     """Bytes that are no text in any encoding that was tried.
 

@@ -1,0 +1,1 @@
+"""Documents that LibreOffice converts: what they are by their bytes, and the conversion."""
