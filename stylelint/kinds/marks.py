@@ -46,7 +46,12 @@ _DECIMALS = re.compile(r"\.[xX×*_○]{1,3}(?=[\u4e00-\u9fff%‰])")
 _VARIABLE = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[A-WYZa-wyz](?![A-Za-z0-9])")
 _STATUS = re.compile(r"(?<!\d)[1-5][xX]{2}(?=[时错状])")  # 4xx时: a class of answers of a server
 _COUNTED = frozenset("个次人条项篇件名户家期份")  # nobody masks these, as they do houses, days and sums
-_SURNAME_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长家师生士工官委理者])[{SURNAMES}]$")
+_COMPOUND = "欧阳|上官|司马|诸葛|慕容|皇甫|司徒|夏侯|公孙|端木|令狐|尉迟"
+_SURNAME_BEFORE = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长家师生士工官委理者])(?:[{SURNAMES}]|{_COMPOUND})$"
+)
+# 林副縣長○○: between surname and marks stands the post.
+_POST_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{0,5}}(?:长|任|员|授|师|理|席|记|官)$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
 _WORDS = {
@@ -267,9 +272,16 @@ def _level(view: View, run: Run, meaning: Meaning) -> str | None:
         return "info"
     if blanks.masked and not _is_left_over(view, run, meaning):
         return "info"
-    if run.marks[0] not in "_?#@" and len(run.marks) <= 2 and _SURNAME_BEFORE.search(run.before(2)):
+    if run.marks[0] not in "_?#@" and len(run.marks) <= 2 and _names_somebody(run):
         return "info" if meaning == "phrase" else None
     return "warning" if run.single else None
+
+
+def _names_somebody(run: Run) -> bool:
+    """Tell whether a surname stands before the run, which masks the rest of the name."""
+    if _SURNAME_BEFORE.search(run.before(3)) is not None:
+        return True
+    return run.marks[0] in "○〇" and _POST_BEFORE.search(run.before(10)) is not None
 
 
 def _is_left_over(view: View, run: Run, meaning: Meaning) -> bool:

@@ -59,6 +59,9 @@ class Guess:
     formula: tuple[int, int] | None = None
 
 
+_LONGEST_FIRST = 40  # characters of a heading
+
+
 def guess(draft: Draft) -> Guess:
     """Guess by title, then opening formula, then structure and file name."""
     lexicon = draft.document.lexicon
@@ -85,7 +88,7 @@ def _by_words(draft: Draft) -> Guess | None:
         return _by_title(draft, title, match, found)
     if not found:
         return None
-    doubtful = _OTHER.search(title.text) or title.about or _is_news(draft, title)
+    doubtful = _OTHER.search(title.text) or _is_about(draft, title) or _is_news(draft, title)
     confidence = 0.5 if doubtful else 0.85 if draft.title is None else 0.8
     start, end = shown(draft, found[0])
     text = draft.document.text[start:end]
@@ -122,6 +125,17 @@ def _by_title(draft: Draft, title: Title, match: TitleMatch, found: list[Formula
         formula=shown(draft, said) if said else None,
         profile="regulation" if articles(draft) >= 5 else "technical" if foreign else genre.profile,
     )
+
+
+def _is_about(draft: Draft, title: Title) -> bool:
+    """Tell whether a draft speaks of how to write such a text: by its title, or by the heading that it begins with."""
+    if title.about or draft.title is not None:
+        return title.about
+    blocks = draft.document.blocks[draft.first : draft.last]
+    first = next((b for b in blocks if b.end > b.start), None)
+    if first is None or first.end - first.start > _LONGEST_FIRST:
+        return False
+    return strip(draft.document.text[first.start : first.end]).about
 
 
 def _is_news(draft: Draft, title: Title) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import quickre as re
 from ..records import dataclass
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "参": 3}
 _DIGITS |= {"肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 CN = "[〇零一二三四五六七八九十百千]"
@@ -170,7 +170,7 @@ _TOKEN = re.compile(
     | \([ ]?(?P<arp>\d{{1,3}})[ ]?\)(?P<arpslip>[、.]?)
     | (?P<circ>[\u2460-\u2473\u2474-\u2487\u2488-\u249b\u3220-\u3229\u2776-\u277f])(?P<circslip>[、.]?)
     | (?P<stem>[{_STEMS}])、
-    | (?P<bank>[壹贰叁肆伍陆柒捌玖拾]{{1,3}})、
+    | (?P<bank>[壹贰叁参肆伍陆柒捌玖拾]{{1,3}})、
     | (?P<low>[a-h])\)
     | \((?P<lowp>[a-h])\)
     | (?P<up>[A-H])(?P<upmark>[.、])(?=[ ]?[\u4e00-\u9fff])
@@ -193,7 +193,7 @@ _SIGNS = "★☆▲△※◆●"
 # What a line with a number begins with, for a character class; most lines are told by it alone.
 FIRSTS = (
     rf"第〇零一二三四五六七八九十百千(\d\u2460-\u249b\u3220-\u3229\u2776-\u277f{_STEMS}"
-    f"壹贰叁肆伍陆柒捌玖拾a-hA-H{_SIGNS}"
+    f"壹贰叁参肆伍陆柒捌玖拾a-hA-H{_SIGNS}"
 )
 
 # 一、主要工作……3: dots or a tab lead to the page

@@ -13,6 +13,7 @@ from ..text.sentences import sentence_at
 from ..text.span import Span
 from .addresses import addresses
 from .pairs import BOOK_MARKS, QUOTES, pairs
+from .starts import holding
 
 if TYPE_CHECKING:
     from ..text.document import Block, Document
@@ -44,6 +45,16 @@ _OPEN = re.compile(
     r"|(?i:\b(?:to-?do(?: list)?s?|open (?:questions|issues|points)|roadmap)\b)"
 )
 _LONGEST_HEADING = 40  # characters of such a heading
+
+
+# A model letter in a textbook, up to what the author says of it; and an exercise in which slips are to be found.
+_MODEL = re.compile(r"[【\[(]\s?(?:例文|文例|例)[一二三四五六七八九\d]?\s?[】\])]\s*$")
+_REMARK = re.compile(r"[【\[(]\s?(?:评析|简析|分析|点评|评点|解析|提示|说明|思考|练习)")
+_EXERCISE = re.compile(
+    r"(?:找出|修改|改正|指出|选出|判断|订正|圈出|划出)[^。]{0,12}(?:错别字|错字|别字|病句|语病)|(?:错别字|病句)[^。]{0,8}(?:改正|修改|订正|的一项)"
+)
+_LONGEST_MODEL = 80  # blocks
+_LONGEST_TASK = 60  # characters of the line that sets an exercise
 
 
 class Protected:
@@ -95,6 +106,8 @@ class Protected:
         yield from (span for span in self._quoted if _is_shown(text, span))
         yield from (span for span in self._titles if _is_shown(text, span))
         yield from _samples(self._document)
+        yield from _models(self._document)
+        yield from _exercises(self._document)
 
     def _open_lists(self) -> Iterator[Span]:
         return _open_lists(self._document)
@@ -134,6 +147,33 @@ def _samples(document: Document) -> Iterator[Span]:
             continue
         last = sentence_at(text, match.end(), match.end(), match.end(), block.end).end
         yield Span(match.end(), last)
+
+
+def _models(document: Document) -> Iterator[Span]:
+    """Yield what stands between 【例文】 and 【评析】; without the second, nothing says where a model ends."""
+    text, blocks = document.folded, document.blocks
+    for index in holding(document, Span(0, len(text)), ("例文", "文例", "【例")):
+        if _MODEL.match(text, blocks[index].start, blocks[index].end):
+            below = blocks[index + 1 : index + _LONGEST_MODEL]
+            remark = next((b for b in below if _REMARK.match(text, b.start, b.end)), None)
+            if remark is not None:
+                yield Span(blocks[index].end, remark.start)
+
+
+def _exercises(document: Document) -> Iterator[Span]:
+    """Yield what stands below a line that asks for slips to be found, up to the next heading or number of its form."""
+    text, blocks, numbers = document.folded, document.blocks, document.starts.numbers
+    for index in holding(document, Span(0, len(text)), ("别字", "病句", "语病", "错字")):
+        block, token = blocks[index], numbers.get(index)
+        if block.end - block.start > _LONGEST_TASK or not _EXERCISE.search(text, block.start, block.end):
+            continue
+        last = block.end
+        for at in range(index + 1, len(blocks)):
+            other = numbers.get(at)
+            if blocks[at].kind is BlockKind.HEADING or (token and other and other.form is token.form):
+                break
+            last = blocks[at].end
+        yield Span(block.start, last)
 
 
 def _questions(document: Document) -> Iterator[Span]:
