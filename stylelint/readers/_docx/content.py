@@ -13,9 +13,11 @@ from .fields import Fields, is_contents
 from .model import Piece
 from .names import MC, VAL, WP, M, W, is_on
 from .symbols import OBJECT, symbol
+from .xml import too_complex
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = re.compile(r"[\t\r\n]")
+_MOST = 600_000  # pieces of text: a megabyte of memory for every four thousand
 _TRIMMED = " \t\r\n"
 _piece = partial(tuple.__new__, Piece)  # half the time of the constructor
 
@@ -65,9 +67,12 @@ class Content:
         self._hidden = False  # by the style of the paragraph
         self._foreign = 0  # depth of tracked insertions, simple fields and the like
         self._run: Any = None
+        self._part = ""
+        self._count = 0  # of the pieces in all paragraphs
 
-    def story(self, root: Any, anchor: Any = None) -> None:
+    def story(self, root: Any, part: str, anchor: Any = None) -> None:
         """Begin a story, whose fields are its own."""
+        self._part = part
         self.fields = Fields(root)
         self.anchor = anchor
 
@@ -80,6 +85,9 @@ class Content:
         """End the open paragraph; return its text and pieces. One character, the line end, comes behind it."""
         text, pieces = "".join(self.texts), self.pieces
         self.texts, self.pieces = [], []
+        self._count += len(pieces)
+        if self._count > _MOST:
+            raise too_complex(self._part)
         self.at += 1
         return text, pieces
 
@@ -185,6 +193,8 @@ class Content:
         """Write what stands for an element."""
         if not self.fields.shown or not text:
             return
+        if len(self.pieces) > _MOST:
+            raise too_complex(self._part)
         end = self.at + len(text)
         self.texts.append(text)
         self.pieces.append(_piece((self.at, end, node, 0, False)))

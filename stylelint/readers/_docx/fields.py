@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...records import dataclass, field
 from .names import W
 
 _CONTENTS = ("TOC", "TOA", "INDEX", "BIBLIOGRAPHY")
 _KIND = W + "fldCharType"
 
 
-class Field(NamedTuple):
-    """An open field.
+@dataclass(slots=True)
+class _Field:
+    """An open field: its code as far as it was read, whether its result has begun, and whether that is a list."""
 
-    Attributes:
-        code: pieces of its code, as far as they were read.
-        shown: its result is being read.
-    """
-
-    code: list[str]
+    code: list[str] = field(default_factory=list)
     shown: bool = False
+    lists: bool = False
 
 
 class Fields:
@@ -30,13 +28,15 @@ class Fields:
     """
 
     def __init__(self, root: Any) -> None:
-        self._open: list[Field] = []
+        self._open: list[_Field] = []
+        self._codes = 0  # how many of them show no result yet
+        self._lists = 0  # how many of them list what the document holds
         self._known = _closed(root)
 
     @property
     def shown(self) -> bool:
         """Whether text is shown here: it is in no code."""
-        return all(field.shown for field in self._open)
+        return not self._codes
 
     @property
     def inside(self) -> bool:
@@ -45,25 +45,35 @@ class Fields:
 
     @property
     def contents(self) -> bool:
-        """Whether this is in a table of contents, an index or a bibliography."""
-        return any(is_contents("".join(field.code)) for field in self._open)
+        """Whether this is in the result of a table of contents, an index or a bibliography."""
+        return self._lists > 0
 
     def take(self, mark: Any) -> None:
         """Follow a `w:fldChar`."""
-        kind = mark.get(_KIND)
         if mark not in self._known:
             return
+        kind = mark.get(_KIND)
         if kind == "begin":
-            self._open.append(Field([]))
+            self._open.append(_Field())
+            self._codes += 1
         elif kind == "separate" and self._open:
-            self._open[-1] = self._open[-1]._replace(shown=True)
+            self._show(self._open[-1])
         elif kind == "end" and self._open:
-            self._open.pop()
+            last = self._open.pop()
+            self._codes -= not last.shown
+            self._lists -= last.lists
 
     def code(self, text: str) -> None:
         """Take a piece of a field's code."""
         if self._open and not self._open[-1].shown:
             self._open[-1].code.append(text)
+
+    def _show(self, opened: _Field) -> None:
+        if not opened.shown:
+            opened.shown = True
+            opened.lists = is_contents("".join(opened.code))
+            self._codes -= 1
+            self._lists += opened.lists
 
 
 def is_contents(code: str) -> bool:

@@ -11,7 +11,7 @@ from ...settings import ReadLimits
 from . import refusals
 from .archive import Archive
 from .names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, WORD
-from .xml import parse
+from .xml import Room, parse
 
 _MAIN = "word/document.xml"
 _TYPES = "[Content_Types].xml"
@@ -49,7 +49,6 @@ class Package:
         strict: the file is written in the Strict namespaces; its trees are in the Transitional ones.
         limits: what is read at most.
         archive: the files of the zip.
-        paragraphs: how many the parts have that were parsed, at most.
     """
 
     data: bytes
@@ -58,11 +57,11 @@ class Package:
     strict: bool = False
     limits: ReadLimits = field(default_factory=ReadLimits)
     archive: Archive = field(init=False)
-    paragraphs: int = 0
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the archive and find the main part. Raises UnreadableError."""
+        self._room = Room(self.limits, self.limits.paragraphs)
         self.archive = Archive(self.data, self.limits)
         self.main = self.main or self._find_main()
 
@@ -142,8 +141,7 @@ class Package:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)
             self.strict = self.strict or name == self.main
-        root, paragraphs = parse(name, data, self.limits, self.limits.paragraphs - self.paragraphs)
-        self.paragraphs += paragraphs
+        root = parse(name, data, self._room)
         if name == self.main and root.tag != f"{{{WORD}}}document":
             raise refusals.damaged(f"{name} 不是 Word 正文", f"{name} is no document of Word")
         return root

@@ -100,7 +100,7 @@ class Stories:
     # --- Stories ---------------------------------------------------------------------------------------------
 
     def _story(self, root: Any, where: _Where) -> None:
-        self.content.story(root, where.anchor)
+        self.content.story(root, where.part, where.anchor)
         self._blocks(root, where)
         self._end(where)
 

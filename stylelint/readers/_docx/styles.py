@@ -17,6 +17,7 @@ _CODE = re.compile(
 _QUOTE = re.compile(r"(?:(?:intense |block )?quote|(?:明显)?引用)$")
 _PLAIN = re.compile(r"(?:subtitle|副标题)$")
 _DIGITS = "一二三四五六七八九"
+_LONGEST_CHAIN = 50  # styles based on each other
 _NO_LEVEL = 9  # the outline level of body text
 
 
@@ -34,6 +35,15 @@ class Look(NamedTuple):
     hidden: bool = False
 
 
+class _Said(NamedTuple):
+    """What a style says by itself; `told` where those that it is based on do not matter for level and role."""
+
+    level: int | None
+    role: str | None
+    hidden: bool | None
+    told: bool
+
+
 _ROLES = (("title", _TITLE), ("contents", _CONTENTS), ("code", _CODE), ("quote", _QUOTE))
 _DEFAULT = Look()
 
@@ -47,6 +57,7 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._elements: dict[str, Any] = {}
+        self._own: dict[str, _Said] = {}
         self._looks: dict[str | None, Look] = {}
         self.default: str | None = None
         for style in () if root is None else root.findall(W + "style"):
@@ -69,7 +80,7 @@ class Styles:
         found: list[tuple[str, Any]] = []
         seen: set[str] = set()
         following: str | None = id
-        while following is not None and following not in seen:
+        while following is not None and following not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(following)
             element = self._elements.get(following)
             found.append((following, element))
@@ -82,21 +93,32 @@ class Styles:
         hidden: bool | None = None
         told = False
         for name, element in self.chain(id):
-            said = name if element is None else _value(element.find(W + "name")) or name
-            said = said.strip().lower()
-            if hidden is None and element is not None:
-                vanish = element.find(f"{W}rPr/{W}vanish")
-                hidden = None if vanish is None else is_on(vanish.get(VAL))
+            said = self._said(name, element)
+            hidden = said.hidden if hidden is None else hidden
             if not told:
-                level, told = _level(said, element)
-                if role is None and level is None:
-                    role = role_of(said)
-                told = told or role is not None or _PLAIN.match(said) is not None
-        return Look(level if role is None else None, role, bool(hidden))
+                level, role = said.level, said.role if said.level is None else None
+                told = said.told or role is not None
+        return Look(level, role, bool(hidden))
+
+    def _said(self, id: str, element: Any) -> _Said:
+        """Return what a style says by itself; worked out once."""
+        found = self._own.get(id)
+        if found is None:
+            name = id if element is None else _value(element.find(W + "name")) or id
+            found = self._own[id] = _said(name.strip().lower(), element)
+        return found
+
+
+def _said(name: str, element: Any) -> _Said:
+    level, told = _level(name, element)
+    role = role_of(name)
+    vanish = None if element is None else element.find(f"{W}rPr/{W}vanish")
+    hidden = None if vanish is None else is_on(vanish.get(VAL))
+    return _Said(level, None if told else role, hidden, told or _PLAIN.match(name) is not None)
 
 
 def role_of(name: str) -> str | None:
-    """Return what a style of this name, in lower case, makes of a paragraph: title, contents, code, quote; or None."""
+    """Return what a paragraph style of this name, in lower case, is for: title, contents, code, quote; or None."""
     return next((role for role, pattern in _ROLES if pattern.match(name)), None)
 
 

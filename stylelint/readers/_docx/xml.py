@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...records import dataclass
 from ...settings import ReadLimits
 from . import refusals
 
@@ -16,50 +17,69 @@ _MEMORY = 300_000_000
 _DEEPEST = 250  # where libxml2 itself ends
 
 
-def parse(name: str, data: bytes, limits: ReadLimits, paragraphs: int) -> tuple[Any, int]:
-    """Parse a part; return its root and about how many paragraphs it has. Raises UnreadableError.
+@dataclass
+class Room:
+    """What the parts of one package may still take up.
 
-    Args:
-        name: of the part, for messages.
-        data: its bytes.
-        limits: of depth.
-        paragraphs: how many it may have.
+    Attributes:
+        limits: as they are set.
+        paragraphs: how many there may be.
+        memory: bytes of memory, about.
     """
+
+    limits: ReadLimits
+    paragraphs: int
+    memory: int = _MEMORY
+
+
+def parse(name: str, data: bytes, room: Room) -> Any:
+    """Parse a part and return its root. Raises UnreadableError where it is no XML, unsafe or takes too much room."""
     from lxml import etree
 
     data = _as_utf8(name, data)
     _refuse_doctype(name, data)
-    count = len(_PARAGRAPH.findall(data))
-    if count > paragraphs:
-        raise _too_many(limits)
-    if data.count(b"<") * _NODE + data.count(b"=") * _ATTRIBUTE > _MEMORY:
-        zh = f"{name} 的结构太复杂（{len(data) // 1_000_000} MB），读它要占太多内存"
-        raise refusals.too_much("part", zh, f"{name} has too many elements ({len(data) // 1_000_000} MB) to be read")
+    _take_room(name, data, room)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if "depth" in str(error).lower():
-            raise _too_deep(name, limits) from None
-        line = error.lineno or 1
-        raise refusals.damaged(
-            f"{name} 第 {line} 行不是合格的 XML", f"{name} is no well-formed XML, line {line}"
-        ) from None
+        raise _refusal(name, error, room.limits) from None
     if root.getroottree().docinfo.doctype:
         raise _doctype(name)
-    if root.xpath("boolean(" + "/*" * (min(limits.depth, _DEEPEST) + 1) + ")"):
-        raise _too_deep(name, limits)
-    return root, count
+    if root.xpath("boolean(" + "/*" * (min(room.limits.depth, _DEEPEST) + 1) + ")"):
+        raise _too_deep(name, room.limits)
+    return root
+
+
+def _take_room(name: str, data: bytes, room: Room) -> None:
+    room.paragraphs -= len(_PARAGRAPH.findall(data))
+    if room.paragraphs < 0:
+        raise too_many(room.limits)
+    room.memory -= data.count(b"<") * _NODE + data.count(b"=") * _ATTRIBUTE
+    if room.memory < 0:
+        raise too_complex(name)
+
+
+def _refusal(name: str, error: Any, limits: ReadLimits) -> Exception:
+    said = str(error).lower()
+    if "depth" in said:
+        return _too_deep(name, limits)
+    if "huge" in said or "too long" in said or "too large" in said:
+        return too_complex(name)
+    line = error.lineno or 1
+    return refusals.damaged(f"{name} 第 {line} 行不是合格的 XML", f"{name} is no well-formed XML, line {line}")
+
+
+def too_complex(name: str) -> Exception:
+    """Return the refusal of a part that would take up too much memory."""
+    zh = f"{name} 的结构太复杂，读它要占太多内存"
+    return refusals.too_much("part", zh, f"{name} is too complex, and reading it would take up too much memory")
 
 
 def too_many(limits: ReadLimits) -> Exception:
     """Return the refusal of a document with too many paragraphs."""
-    return _too_many(limits)
-
-
-def _too_many(limits: ReadLimits) -> Exception:
     zh = f"段落太多，超过 {limits.paragraphs:,} 段"
     return refusals.too_much("paragraphs", zh, f"it has more than {limits.paragraphs:,} paragraphs")
 

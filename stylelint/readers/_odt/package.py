@@ -7,7 +7,7 @@ from typing import Any
 from ...settings import ReadLimits
 from .._docx import refusals
 from .._docx.archive import Archive
-from .._docx.xml import parse
+from .._docx.xml import Room, parse
 from .names import OFFICE
 
 _OTHERS = {
@@ -30,8 +30,7 @@ class Package:
     """
 
     def __init__(self, data: bytes, limits: ReadLimits) -> None:
-        self._limits = limits
-        self._paragraphs = 0
+        self._room = Room(limits, limits.paragraphs)
         self._archive = Archive(data, limits, ".odt")
         if b"encryption-data" in (self._archive.read("META-INF/manifest.xml") or b""):
             raise refusals.secret()
@@ -46,11 +45,7 @@ class Package:
 
     def _part(self, name: str) -> Any:
         data = self._archive.read(name)
-        if data is None:
-            return None
-        root, paragraphs = parse(name, data, self._limits, self._limits.paragraphs - self._paragraphs)
-        self._paragraphs += paragraphs
-        return root
+        return None if data is None else parse(name, data, self._room)
 
     def _body(self) -> Any:
         body = self.content.find(OFFICE + "body")
