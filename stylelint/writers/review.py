@@ -53,6 +53,7 @@ def page(result: FileResult, options: ReportOptions) -> str:
     shown = rows(document, {hit.block for hit in hits})
     row_of = {block: number for number, row in enumerate(shown) for block in row.blocks}
     notes = gather(hits, row_of)
+    margin = Margin(document, terms, places, row_of.__contains__)
     families = Families(hits, options.rules, terms)
     style = _file("page.css") + families.hiding()
     script = _file("page.js")
@@ -67,7 +68,7 @@ def page(result: FileResult, options: ReportOptions) -> str:
         "counts": families.counts() if hits else "",
         "outline": outline(document, hits, row_of.__contains__, terms),
         "written": ' lang="zh"' if _HAN.search(document.text) else "",
-        "rows": "".join(_rows(Sheet(document, hits, terms), Margin(document, terms, places), shown, notes)),
+        "rows": "".join(_rows(Sheet(document, hits, terms), margin, shown, notes)),
         "lists": families.lists(),
     }
     return Template(_file("page.html")).substitute(words, **_labels(terms))
@@ -121,9 +122,10 @@ def _labels(terms: Terms) -> dict[str, str]:
         "t_warning": ("警告：多半要改", "warning: most likely to be mended"),
         "t_info": ("提示：看一看", "info: worth a look"),
         "t_keys": (
-            "文中的小数字对应旁边的批注，点数字可以来回跳。按键盘上的 N 到下一处，P 到上一处。",
-            "Small numbers lead from the text to the notes and back. Press N for the next place, P for the one before.",
+            "文中的小数字对应旁边的批注，点数字可以来回跳。",
+            "The small numbers lead from the text to the notes and back.",
         ),
+        "t_steps": ("按键盘上的 N 到下一处，P 到上一处。", "Press N for the next place, P for the one before."),
         "t_boxes": ("去掉勾，就不显示这一类。", "Clear a box to hide a family."),
         "t_made": ("由 stylelint 生成。这个文件不联网，可以打印。", "Made by stylelint. This file needs no network."),
     }

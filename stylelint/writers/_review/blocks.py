@@ -66,7 +66,7 @@ class Sheet:
         block = self._document.blocks[index]
         label = block.label or ("•" if self._listed and block.kind is BlockKind.ITEM else "")
         shown = content(self._document, block, self._hits.get(index, []))
-        return f'<span class="label">{text(label)}</span> {shown}' if label else shown
+        return f'<span class="label">{text(label)}</span>{gap(label)}{shown}' if label else shown
 
     @property
     def _listed(self) -> bool:
@@ -91,6 +91,11 @@ class Sheet:
         if isinstance(what, Table):
             return self._table(what)
         return f'<p id="b{what}">{self._inner(what)}</p>'
+
+
+def gap(label: str) -> str:
+    """Return what stands between a label and its text: nothing behind a full-width mark."""
+    return " " if label.isascii() or label[-1].isalnum() else ""
 
 
 def _shape(block: Block, listed: bool) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...diagnostic import Diagnostic, Level
 from ...records import dataclass, field
@@ -50,9 +50,10 @@ def gather(hits: Iterable[Hit], row: dict[int, int]) -> dict[int, list[Note]]:
 
 
 class Margin:
-    """Draws notes."""
+    """Draws notes; `shown` tells whether a block is on the page."""
 
-    def __init__(self, document: Document, terms: Terms, places: Places) -> None:
+    def __init__(self, document: Document, terms: Terms, places: Places, shown: Callable[[int], bool]) -> None:
+        self._shown = shown
         self._document = document
         self._terms = terms
         self._places = places
@@ -63,7 +64,7 @@ class Margin:
 
     def _note(self, note: Note) -> str:
         d, hit = note.first, note.hits[0]
-        of = "<i> · </i>".join(f"<span>{part}</span>" for part in self._of(note))
+        of = " ".join(f"<span>{part}</span>" for part in self._of(note))
         cure = (f'<span class="help">{text(d.help)}</span> ' if d.help else "") + f'<span class="of">{of}</span>'
         said = f"{self._back(note)} <b>{self._terms.level(d.level)}</b> {text(self._said(note))}"
         return f'<li class="note {hit.style}" id="n{note.number}">{said} <span class="cure">{cure}</span></li>\n'
@@ -82,10 +83,10 @@ class Margin:
         d, terms = note.first, self._terms
         yield f'<a href="#{rule_id(note.hits[0])}">{text(terms.family(d.family))}</a>'
         if len(note.hits) > 1:
-            yield terms.say(f"{len(note.hits)} 处", f"{len(note.hits)} places")
-        yield text(self.where(d))
+            yield terms.say(f"· {len(note.hits)} 处", f"· {len(note.hits)} places")
+        yield f"· {text(self.where(d))}"
         if d.related:
-            yield self._related(d)
+            yield f"· {self._related(d)}"
 
     def where(self, d: Diagnostic) -> str:
         """Say where a finding stands, as the author would look for it."""
@@ -97,8 +98,9 @@ class Margin:
         return self._terms.say("另见 ", "see ") + self._terms.join(dict.fromkeys(places))
 
     def _place(self, offset: int, line: int) -> str:
-        """Link to the paragraph with a source offset."""
+        """Name the paragraph with a source offset, and link to it."""
         index = self._places.block(self._places.range(offset, offset)[0])
         places, terms = self._document.places, self._terms
         known = terms.say(places[index].zh, places[index].en) if places is not None else None
-        return f'<a href="#b{index}">{text(known or terms.say(f"第 {line} 行", f"line {line}"))}</a>'
+        said = text(known or terms.say(f"第 {line} 行", f"line {line}"))
+        return f'<a href="#b{index}">{said}</a>' if self._shown(index) else said

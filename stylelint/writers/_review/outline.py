@@ -8,6 +8,7 @@ from ...structure.drafts import Draft
 from ...structure.outline import Item
 from ...terms import Terms
 from ...text.document import Block, BlockKind, Document
+from .blocks import gap
 from .escape import attribute, text
 from .place import Hit
 
@@ -44,7 +45,8 @@ def _rows(draft: Draft, faults: dict[int, list[Hit]], shown: Callable[[int], boo
         wanted = index in items or block.ordered or block.kind is BlockKind.HEADING or block.label
         if index in faults or (wanted and shown(index)):
             level = min(_level(block, items.get(index)), _DEEPEST)
-            words = _cut(f"{block.label or ''} {document.block_text(block)}".strip())
+            label = f"{block.label}{gap(block.label)}" if block.label else ""
+            words = _cut(label + document.block_text(block))
             told = "".join(_fault(hit, terms) for hit in faults.get(index, ()))
             yield f'<li class="d{level}"><a href="#b{index}">{text(words) or "…"}</a>{told}</li>\n'
 

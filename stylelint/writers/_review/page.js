@@ -6,7 +6,7 @@
   const at = document.getElementById("at");
   let here = -1;
   if (!refs.length) return;
-  walk.hidden = false;
+  walk.hidden = document.getElementById("steps").hidden = false;
   const tell = () => { at.textContent = `${here + 1} / ${refs.length}`; };
   const mark = (index) => {
     document.querySelectorAll(".here").forEach((one) => one.classList.remove("here"));
