@@ -12,6 +12,7 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..structure.numbers import CN, FORMS, chinese
 from ..text.document import BlockKind
+from ..text.fold import fold
 from ..view import View
 from . import Finding
 
@@ -62,7 +63,8 @@ class References:
             yield from self._articles(view)
             return
         for noun in self.options.nouns:
-            there = list(self._captions(view, noun))
+            there = [*self._captions(view, noun), *_labels(view, noun)]
+            there.sort(key=lambda mark: mark.start)
             if self.options.check == "missing":
                 yield from self._missing(view, noun, there)
             else:
@@ -85,18 +87,22 @@ class References:
     @staticmethod
     def _listed(view: View, noun: str, leading: list[int]) -> Iterator[_Mark]:
         """Yield the names of the list 附件:1.名称 2.名称 at the end of a letter."""
-        blocks = view.document.blocks
+        blocks, numbers = view.document.blocks, view.document.starts.numbers
         for index in leading:
             block = blocks[index]
             match = _LIST.match(view.text, block.start + len(noun), block.end)
             if not match:
                 continue
             yield _Mark(noun, match[1] or "1", block.start, block.start + len(noun))
-            for following in blocks[index + 1 : min(index + 12, view.draft.last)]:
+            for below in range(index + 1, min(index + 12, view.draft.last)):
+                following, token = blocks[below], numbers.get(below)
                 number = _LISTED.match(view.text, following.start, following.end)
-                if number is None:
+                if token is not None and token.auto:
+                    yield _Mark(noun, str(token.value), following.start, following.end)
+                elif number is not None:
+                    yield _Mark(noun, number[1], following.start, number.end())
+                else:
                     break
-                yield _Mark(noun, number[1], following.start, number.end())
 
     def _missing(self, view: View, noun: str, there: list[_Mark]) -> Iterator[Finding]:
         if not there:
@@ -130,6 +136,15 @@ class References:
                 value = int(match["n"]) if match["n"].isdigit() else chinese(match["n"])
                 if value is not None and value > last:
                     yield Finding(match.start("hit"), match.end("hit"), {"target": match["hit"], "last": last})
+
+
+def _labels(view: View, noun: str) -> Iterator[_Mark]:
+    """Yield the blocks whose automatic number is the noun and a number: 图1."""
+    for item in view.draft.items:
+        label = fold(item.block.label or "") if item.token.auto else ""
+        match = _caption(noun).match(label) if label.startswith(noun) else None
+        if match:
+            yield _Mark(noun, _plain(match["n"]), *item.span(view.document))
 
 
 @lru_cache(maxsize=64)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from .heads import Heads
     from .inline import Break
     from .inventory import Status
+    from .numbering import Numbering
     from .outline import Item
-    from .sequence import Numbering
 
 
 # What stands above the first draft belongs to it.
@@ -152,7 +152,7 @@ class Draft:
     @cached_property
     def numbering(self) -> Numbering:
         """What is wrong with the numbers; worked out once."""
-        from .sequence import Numbering
+        from .numbering import Numbering
 
         return Numbering(self)
 

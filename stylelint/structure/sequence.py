@@ -9,14 +9,13 @@ second list after a line that introduces it.
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..records import dataclass, field
 from ..text.document import BlockKind
 from .counted import Counted, begins_anew, handmade
-from .introduce import cites, elided, excerpt_from, introduces, mentions, quoted_blocks, starts_annex
+from .introduce import cites, elided, introduces, mentions, starts_annex
 from .numbers import Form
 from .outline import Item
 
@@ -33,10 +32,6 @@ _PEERS = {
 }
 _THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
-_QUOTED = frozenset({"cn-paren", "ar-paren", "circled"})  # what an amendment quotes whole; of articles it shows some
-_LETTERS = frozenset({"letter", "upper"})  # options of one question after another begin again and again
-_SURE = frozenset({"gap", "duplicate", "order"})
-_SKIPPED = frozenset({"gap", "first"})  # an excerpt leaves out what it does not need
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 Key = tuple[str, tuple[int, ...]]
 Series = tuple[str, int]
@@ -203,7 +198,9 @@ class Judge:
         same = [level for level in reversed(self._stack) if level.key == key]
         if item is not None and len(same) > 1:
             counted = [s for s in same if s.series is not None and s.series == item.block.series]
-            same = counted or [s for s in same if s.value + 1 == item.token.value] or same
+            followed = [s for s in same if s.value + 1 == item.token.value]
+            alike = [s for s in followed if s.last.token.auto == item.token.auto]
+            same = counted or alike or followed or same
         return same[0] if same else None
 
     def _begin(self, position: int, item: Item, key: Key) -> Fault | None:
@@ -396,45 +393,3 @@ def _write(form: Form, value: int, item: Item | None = None) -> str:
     if item is not None and form.name == "decimal":
         return ".".join(map(str, (*item.token.parents, value)))
     return form.write(value)
-
-
-@dataclass
-class Numbering:
-    """The faults of a draft's numbers, worked out once."""
-
-    draft: Draft
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """The items outside quotations."""
-        return [item for item in self.draft.items if item.block.kind is not BlockKind.QUOTE]
-
-    @cached_property
-    def forms(self) -> frozenset[Form]:
-        """The forms that its items have."""
-        return frozenset([item.token.form for item in self.items])
-
-    @cached_property
-    def cuts(self) -> list[int]:
-        """The indexes of the blocks that may end lists: headings, and lines that may open an annex."""
-        draft = self.draft
-        return sorted({*draft.headings, *draft.document.starts.of("附", draft.first, draft.last)})
-
-    @cached_property
-    def faults(self) -> list[Fault]:
-        """All faults in document order."""
-        quoted, counted = quoted_blocks(self.draft), Counted(self.draft.document)
-        groups: dict[int, list[Item]] = {}
-        quotations: dict[int, list[Item]] = {}
-        for item in self.items:
-            if item.index not in quoted:
-                groups.setdefault(item.block.group, []).append(item)
-            elif item.token.form.name in _QUOTED:
-                quotations.setdefault(quoted[item.index], []).append(item)
-        found = [fault for members in groups.values() for fault in Judge(self.draft, members, counted).faults()]
-        found = [f for f in found if f.kind in _SURE or f.item.token.form.system not in _LETTERS]
-        for members in quotations.values():
-            found += [f for f in Judge(self.draft, members, counted).faults() if f.kind in _SURE]
-        excerpt = excerpt_from(self.draft) if found else 0
-        found = [f for f in found if f.kind not in _SKIPPED or f.item.index < excerpt]
-        return sorted(found, key=lambda f: f.item.token.start)
