@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from docx.build import (
     abstract,
@@ -31,8 +32,13 @@ from docx.build import (
 from docx.writing import DATE, annotated, comments, found, opened, parts, text
 from stylelint.terms import Terms
 from stylelint.writers.docx.annotate import Ask, annotate
+from stylelint.writers.docx.names import W
 
 LINK = f'<w:hyperlink w:anchor="x">{r("见附")}{r("件一")}</w:hyperlink>'
+TICK = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 DATE_CONTROL = f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{r('某年某月')}</w:sdtContent></w:sdt>"
 CONTAINERS = [
     pytest.param(p("取得了一定成绩，很好。"), "一定", "一定", id="in a run"),
@@ -52,6 +58,8 @@ CONTAINERS = [
         p("", f'<w:fldSimple w:instr="DATE">{r("今天下午")}</w:fldSimple>'), "下午", "今天下午", id="simple field"
     ),
     pytest.param(p("", "<w:r><w:t>  一定 成绩  </w:t></w:r>"), "定 ", "定 ", id="blanks that are not shown"),
+    pytest.param(tbl(["甲", "乙"]), "甲\n乙", "甲", id="from one cell into another"),
+    pytest.param(p("甲") + p("乙"), "甲\n乙", "甲乙", id="across paragraphs"),
     pytest.param(p("前", "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", r("后")), "前\ufffc", "前x", id="formula"),
 ]
 
@@ -63,6 +71,13 @@ def test_a_comment_covers_its_words_and_text_stays(body: str, words: str, covers
     assert result.data is not None
     assert [(c.author, c.covers) for c in comments(result.data)] == [("stylelint", covers)]
     assert text(result.data) == text(data)
+
+
+def test_a_comment_on_a_box_to_tick_is_not_put_into_its_field() -> None:
+    data = docx(p("", TICK, r("同意")))
+    body = etree.fromstring(parts(annotated(data, "☐").data or b"")["word/document.xml"])
+    kinds = [etree.QName(node).localname for node in body.iter(f"{W}fldChar", f"{W}commentRangeEnd")]
+    assert kinds == ["fldChar", "fldChar", "commentRangeEnd"]
 
 
 def test_a_comment_says_what_is_wrong_what_to_do_and_by_which_rule() -> None:
@@ -215,6 +230,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(PIECES, min_size=1, max_size=3), st.data())
 def test_any_ranges_leave_text_and_marks_in_order(paragraphs: list[list[str]], data: st.DataObject) -> None:
     old = docx("".join(p("", *pieces) for pieces in paragraphs))

@@ -10,7 +10,7 @@ from .runs import split, unit
 
 START, END, REFERENCE = f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"
 MARKS = (START, END, REFERENCE)
-_BOX = f"{W}txbxContent"
+_BOX, _FIELD, _FIELD_KIND = f"{W}txbxContent", f"{W}fldChar", f"{W}fldCharType"
 _SHOWN = 20  # characters that a comment on a place without length covers
 _NAMES = {"w": W_SPACE}
 
@@ -81,9 +81,21 @@ def _covered(word: Word, start: int, end: int) -> tuple[Element, Element] | None
     if paragraph.story != BODY:
         return _elsewhere(word, paragraph)
     wide = [p for p in word.within(start, end) if p.story == BODY and p.end > start] if end > start else []
-    inside = wide or [paragraph]
+    container = wide[0].element.getparent() if wide else None  # a range from one cell into another is not shown
+    inside = [p for p in wide if p.element.getparent() is container] or [paragraph]
     units = [found for p in reversed(inside) for found in reversed(split(p, *_clipped(p, start, end)))]
-    return (units[-1], units[0]) if units else (paragraph.element, paragraph.element)
+    return (units[-1], _field_end(units[0])) if units else (paragraph.element, paragraph.element)
+
+
+def _field_end(run: Element) -> Element:
+    """Return the run that ends the field which a run begins, such as a box to tick; else the run itself."""
+    depth = 0
+    for one in (run, *run.itersiblings(R)):
+        for mark in one.iterchildren(_FIELD):
+            depth += {"begin": 1, "end": -1}.get(mark.get(_FIELD_KIND), 0)
+        if depth <= 0:
+            return one
+    return run
 
 
 def _clipped(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
