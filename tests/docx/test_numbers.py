@@ -10,7 +10,7 @@ from docx.build import abstract, docx, lvl, num, numbering, p
 from docx.tricky import TRICKY, Line
 from stylelint.commands._outline import as_json
 from stylelint.readers import load
-from stylelint.readers._docx.formats import write
+from stylelint.readers._office.formats import write
 from stylelint.settings import ReadLimits
 from stylelint.structure.lexicon import Lexicon
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from ...settings import ReadLimits
-from .._docx import refusals
-from .._docx.sniff import refuse
+from .._office import refusals
+from .._office.sniff import refuse
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from ... import quickre as re
 from ...text.span import Span
+from .._office.symbols import OBJECT, symbol
+from .._office.xml import too_complex
 from .containers import GONE, REVISED, THROUGH, chosen, text_boxes
 from .fields import Fields, is_contents
 from .model import Piece
 from .names import MC, VAL, WP, M, W, is_on
-from .symbols import OBJECT, symbol
-from .xml import too_complex
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = re.compile(r"[\t\r\n]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ... import quickre as re
 from ...records import dataclass, field
-from .formats import BULLET, GREATEST, NONE, write
+from .._office.formats import BULLET, GREATEST, NONE, write
 from .lists import Instance, Level, Lists
 from .model import Element, Label
 from .package import Package

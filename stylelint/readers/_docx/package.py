@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from ...records import dataclass, field
 from ...settings import ReadLimits
-from . import refusals
-from .archive import Archive
+from .._office import refusals
+from .._office.archive import Archive
+from .._office.xml import Room, parse
 from .names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, WORD
-from .xml import Room, parse
 
 _MAIN = "word/document.xml"
 _TYPES = "[Content_Types].xml"

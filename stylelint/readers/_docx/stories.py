@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...records import dataclass, field
-from . import places
+from .._office import places
+from .._office.places import Spot
+from .._office.xml import too_many
 from .containers import GONE, REVISED, THROUGH, chosen, is_switched
 from .content import Box, Content, Note
 from .model import BODY, TEXTBOX, Label, Paragraph
 from .names import MC, VAL, R, W
 from .numbering import Numbers
 from .package import Package
-from .places import Spot
 from .styles import Look, Styles, outline_level
-from .xml import too_many
 
 
 @dataclass(slots=True)

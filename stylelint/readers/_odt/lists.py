@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ... import quickre as re
-from .._docx.formats import BULLET, NONE, write
-from .._docx.symbols import OBJECT, symbol
+from .._office.formats import BULLET, NONE, write
+from .._office.symbols import OBJECT, symbol
 from .names import EXTENDED, STYLE, TEXT, number
 
 DEEPEST = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...settings import ReadLimits
-from .._docx import refusals
-from .._docx.archive import Archive
-from .._docx.xml import Room, parse
+from .._office import refusals
+from .._office.archive import Archive
+from .._office.xml import Room, parse
 from .names import OFFICE
 
 _OTHERS = {

@@ -7,12 +7,12 @@ from typing import Any
 
 from ...records import dataclass, field, replace
 from ...settings import ReadLimits
-from .._docx import places
 from .._docx.model import BODY, FOOTER, HEADER, TEXTBOX, Paragraph
-from .._docx.places import Spot
 from .._docx.stories import Read
 from .._docx.styles import Look
-from .._docx.xml import too_many
+from .._office import places
+from .._office.places import Spot
+from .._office.xml import too_many
 from .content import Content
 from .names import DRAW, OFFICE, STYLE, TABLE, TEXT, number
 from .numbering import List, Numbers

@@ -1,0 +1,1 @@
+"""What office documents of all formats have in common: zips within limits, safe XML, numbers, places, refusals."""
