@@ -140,13 +140,14 @@ def _rows(draft: Draft, faults: dict[int, list[str]]) -> Iterator[str]:
         if (
             index in items
             or block.ordered
-            or block.label is not None
+            or block.number is not None
             or block.kind is BlockKind.HEADING
             or line in faults
         ):
             level = _level(block, items.get(index)) or 0
             text = _shown(document, block.start, block.end)
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-            yield f"{line:>5}  {'  ' * level}{block.label + ' ' if block.label else ''}{shown}"
+            at = document.places[index].paragraph if document.places else line
+            yield f"{at:>5}  {'  ' * level}{block.label + ' ' if block.label else ''}{shown}"
             for fault in faults.pop(line, ()):
                 yield f"{'':>5}  {'  ' * level}  ^ {fault}"

