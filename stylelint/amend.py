@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .files import openable
-from .fixing import fixed, in_text, wanted
+from .fixing import fixed, wanted
 from .inputs import STDIN, Fixing
 from .outcome import Outcome
 from .readers import is_text
-from .records import dataclass
-from .reporters import FileResult
+from .records import dataclass, replace
+from .reporters import FileResult, Fixed
 from .rewrite import RewriteError, rewrite
-from .text.edit import Edit
+from .text.edit import Edit, apply
+from .text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from .api import Linter
     from .work import Job
@@ -25,6 +26,18 @@ WORD = (
     "Word 文档不直接改；用 stylelint fix --tracked 写成修订",
     "a Word document is not changed in place; stylelint fix --tracked writes tracked changes",
 )
+
+
+def in_text(linter: Linter) -> Callable[[FileResult, Sequence[Edit]], FileResult]:
+    """Return what makes edits in a text and lints it."""
+
+    def make(found: FileResult, edits: Sequence[Edit]) -> FileResult:
+        source = found.source
+        assert source is not None
+        text = apply(source.text, edits)
+        return linter.lint_source(Source(source.path, text, source.encoding, source.bom), found.format, whole=True)
+
+    return make
 
 
 @dataclass(frozen=True)
@@ -51,18 +64,18 @@ class Amender:
             return self._note(_STDIN, result)
         if not is_text(result.format or "txt"):
             return self._note(WORD, result)
-        after = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
-        if after.fixed is None or after.source is None:
-            return result
-        if after.fixed.restless:
-            rules = ", ".join(after.fixed.restless)
+        after, fixes = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
+        if fixes.restless:
+            rules = ", ".join(fixes.restless)
             self._problem(f"{rules} 的修改互相抵消，没有改写", f"fixes of {rules} undo each other; nothing was written")
+            return result
+        if not fixes.made or after.source is None:
             return result
         old = result.source.text
         if fixing.write and not self._write([Edit(0, len(old), old, after.source.text)], result.encoding):
             return result
-        self.outcome.fixed = dict(after.fixed.made)
-        return after
+        self.outcome.fixed = dict(fixes.made)
+        return replace(after, fixed=Fixed(result.source, dict(fixes.made)))
 
     def free(self, result: FileResult) -> bool:
         """Take unused suppressions out of the file; whether it has been written."""

@@ -10,78 +10,78 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .diagnostic import Diagnostic
-from .records import replace
-from .reporters import FileResult, Fixed
 from .text.document import Document
-from .text.edit import Edit, Safety, apply
-from .text.source import Source
-
-if TYPE_CHECKING:
-    from .api import Linter
+from .text.edit import Edit, Safety
 
 ROUNDS = 25  # after which fixes are taken to undo each other
-Choose = Callable[[FileResult], Sequence[Diagnostic]]
-"""Tells which fixes of a result are to be made."""
-Make = Callable[[FileResult, Sequence[Edit]], FileResult]
-"""Makes edits and lints what comes of them."""
-
 _PLACE = attrgetter("offset", "end_offset")
+
+
+class Found(Protocol):
+    """A document, and what was found in it; such as a FileResult with the text of its draft."""
+
+    @property
+    def document(self) -> Document | None:
+        """The document."""
+        ...
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What was found in it."""
+        ...
+
+
+F = TypeVar("F", bound=Found)
+Choose = Callable[[Any], Sequence[Diagnostic]]
+"""Tells which fixes of what was found are to be made."""
+
+
+class Fixes(NamedTuple):
+    """What was fixed: how many findings of which rule; rules whose fixes undo each other, so that nothing was made."""
+
+    made: Counter[str]
+    restless: tuple[str, ...] = ()
 
 
 def wanted(unsafe: bool) -> Choose:
     """Return what chooses all fixes that may be made: the safe ones, with `unsafe` also those to be looked at."""
     safeties = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    return lambda result: [d for d in result.diagnostics if d.fix and d.fix.safety in safeties]
+    return lambda found: [d for d in found.diagnostics if d.fix and d.fix.safety in safeties]
 
 
-def in_text(linter: Linter) -> Make:
-    """Return what makes edits in a text."""
-
-    def make(found: FileResult, edits: Sequence[Edit]) -> FileResult:
-        source = found.source
-        assert source is not None
-        text = apply(source.text, edits)
-        return linter.lint_source(Source(source.path, text, source.encoding, source.bom), found.format, whole=True)
-
-    return make
-
-
-def fixed(make: Make, result: FileResult, choose: Choose) -> FileResult:
+def fixed(make: Callable[[F, Sequence[Edit]], F], found: F, choose: Choose) -> tuple[F, Fixes]:
     """Make fixes.
 
     Args:
         make: makes edits and lints what comes of them.
-        result: what was found, with the text of the draft.
+        found: what was found at first.
         choose: tells which fixes are wanted.
 
     Returns:
-        What is found in the text as it then is; `fixed` says what was made. Where the fixes do not come to an end,
-        the result as it was, and `fixed` names the rules.
+        What is found in the end, and what was made. Where the fixes do not come to an end, what was found at first.
     """
-    found, made = result, Counter[str]()
+    last, made, done = found, Counter[str](), list[Diagnostic]()
     for _ in range(ROUNDS):
-        chosen = apart(choose(found), found.encoding)
-        after, done = _round(make, found, chosen) if chosen else (found, [])
+        chosen = apart(choose(last), last.document)
+        last, done = _round(make, last, chosen) if chosen else (last, [])
         if not done:
-            return replace(found, fixed=Fixed(result.source, dict(made))) if made else result
-        found = after
+            return last, Fixes(made)
         made.update(d.rule for d in done)
-    return replace(result, fixed=Fixed(result.source, restless=tuple(sorted({d.rule for d in done}))))
+    return found, Fixes(Counter(), tuple(sorted({d.rule for d in done})))
 
 
-def apart(chosen: Iterable[Diagnostic], encoding: str | None) -> list[Diagnostic]:
+def apart(chosen: Iterable[Diagnostic], document: Document | None) -> list[Diagnostic]:
     """Return findings whose edits neither meet nor touch, the first in order, and can be written in the encoding."""
+    encoding = document.source.encoding if document else "utf-8"
     starts: list[int] = []
     ends: list[int] = []
     found = []
     for diagnostic in chosen:
         edits = diagnostic.fix.edits if diagnostic.fix else ()
-        if not edits or any(_meets(edit, starts, ends) for edit in edits):
-            continue
-        if not all(_fits(edit.new, encoding) for edit in edits):
+        if not edits or any(_meets(edit, starts, ends) or not _fits(edit.new, encoding) for edit in edits):
             continue
         found.append(diagnostic)
         for edit in edits:
@@ -97,15 +97,15 @@ def _meets(edit: Edit, starts: list[int], ends: list[int]) -> bool:
     return at > 0 and ends[at - 1] >= edit.offset
 
 
-def _fits(text: str, encoding: str | None) -> bool:
+def _fits(text: str, encoding: str) -> bool:
     try:
-        text.encode(encoding or "utf-8")
+        text.encode(encoding)
     except UnicodeError:
         return False
     return True
 
 
-def _round(make: Make, found: FileResult, chosen: list[Diagnostic]) -> tuple[FileResult, list[Diagnostic]]:
+def _round(make: Callable[[F, Sequence[Edit]], F], found: F, chosen: list[Diagnostic]) -> tuple[F, list[Diagnostic]]:
     """Make fixes at once; where they would change how the rest is read, those of them that do not by themselves."""
     after = _made(make, found, chosen)
     if after is not None:
@@ -119,7 +119,7 @@ def _round(make: Make, found: FileResult, chosen: list[Diagnostic]) -> tuple[Fil
     return found, []
 
 
-def _made(make: Make, found: FileResult, chosen: list[Diagnostic]) -> FileResult | None:
+def _made(make: Callable[[F, Sequence[Edit]], F], found: F, chosen: list[Diagnostic]) -> F | None:
     """Lint what comes of edits; None where they change how the rest is read."""
     assert found.document is not None
     edits = [edit for d in chosen for edit in (d.fix.edits if d.fix else ())]

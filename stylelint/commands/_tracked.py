@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..files import is_lock, shown, unreadable
-from ..fixing import Choose, Make, fixed, wanted
+from ..fixing import Choose, fixed, wanted
 from ..inputs import Inputs, Linters, read_bytes
 from ..readers import load
-from ..records import dataclass, field
-from ..reporters import FileResult
+from ..records import dataclass, field, replace
+from ..reporters import FileResult, Fixed
 from ..rewrite import RewriteError
 from ..terms import Terms
 from ..text.edit import Safety
@@ -129,16 +129,16 @@ def _fixed(linter: Linter, result: FileResult, choose: Choose, date: str) -> Fil
         return [d for d in choose(found) if d.fix and all(trackable(word, edit) for edit in d.fix.edits)]
 
     try:
-        after = fixed(_in_word(linter, Stamp(date)), result, chosen)
+        after, fixes = fixed(_in_word(linter, Stamp(date)), result, chosen)
     except BadZipFile as error:
         raise RewriteError(f"文件损坏：{error}", f"the file is damaged: {error}") from None
-    if after.fixed and after.fixed.restless:
-        rules = ", ".join(after.fixed.restless)
+    if fixes.restless:
+        rules = ", ".join(fixes.restless)
         raise RewriteError(f"{rules} 的修改互相抵消，没有写", f"fixes of {rules} undo each other; nothing was written")
-    return after
+    return replace(after, fixed=Fixed(result.source, dict(fixes.made))) if fixes.made else after
 
 
-def _in_word(linter: Linter, stamp: Stamp) -> Make:
+def _in_word(linter: Linter, stamp: Stamp) -> Callable[[FileResult, Sequence[Edit]], FileResult]:
     """Return what makes edits in a document that is read anew, as a writer changes what it is given."""
     from ..writers.docx.track import tracked
 

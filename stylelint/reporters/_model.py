@@ -23,12 +23,10 @@ class Fixed:
     Attributes:
         before: the text as it was; None where it may not be shown.
         made: how many findings of which rule were fixed.
-        restless: rules whose fixes undo each other, so that nothing was made.
     """
 
     before: Source | None
     made: Mapping[str, int] = field(default_factory=dict)
-    restless: tuple[str, ...] = ()
 
 
 @dataclass

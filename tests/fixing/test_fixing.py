@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from packs import make_pack, own_linter
 
 from stylelint import Linter
-from stylelint.fixing import fixed, in_text, wanted
+from stylelint.amend import in_text
+from stylelint.fixing import fixed, wanted
 from stylelint.reporters import FileResult
 from stylelint.text.source import Source
 
@@ -34,7 +36,7 @@ def linter(root: Path, *swaps: str, safety: str = "safe") -> Linter:
 
 def mended(linter: Linter, text: str, path: str = "a.txt", unsafe: bool = False, encoding: str = "utf-8") -> FileResult:
     result = linter.lint_source(Source(path, text, encoding), whole=True)
-    return fixed(in_text(linter), result, wanted(unsafe))
+    return fixed(in_text(linter), result, wanted(unsafe))[0]
 
 
 def text_of(result: FileResult) -> str:
@@ -43,10 +45,10 @@ def text_of(result: FileResult) -> str:
 
 
 def test_edits_that_touch_are_made_one_after_the_other(tmp_path: Path) -> None:
-    result = mended(linter(tmp_path, "{甲甲: 乙, 丙: 丁}"), "甲甲丙甲甲。丙")
+    own = linter(tmp_path, "{甲甲: 乙, 丙: 丁}")
+    result, fixes = fixed(in_text(own), own.lint_source(Source("a.txt", "甲甲丙甲甲。丙")), wanted(False))
     assert text_of(result) == "乙丁乙。丁"
-    assert result.fixed is not None
-    assert dict(result.fixed.made) == {"swaps/rule-0": 4}
+    assert fixes == (Counter({"swaps/rule-0": 4}), ())
 
 
 def test_of_edits_that_overlap_the_first_wins_and_the_other_sees_what_came_of_it(tmp_path: Path) -> None:
@@ -60,11 +62,11 @@ def test_fixes_that_lead_to_others_are_followed_to_the_end(tmp_path: Path) -> No
 
 
 def test_fixes_that_undo_each_other_change_nothing(tmp_path: Path) -> None:
-    result = mended(linter(tmp_path, "{甲: 乙}", "{乙: 甲}"), "甲")
+    own = linter(tmp_path, "{甲: 乙}", "{乙: 甲}")
+    result, fixes = fixed(in_text(own), own.lint_source(Source("a.txt", "甲")), wanted(False))
     assert text_of(result) == "甲"
-    assert result.fixed is not None
-    assert result.fixed.restless
-    assert not result.fixed.made
+    assert fixes.restless
+    assert not fixes.made
 
 
 @pytest.mark.parametrize(("safety", "safe", "all"), [("safe", 1, 1), ("unsafe", 0, 1), ("display", 0, 0)])
