@@ -1,11 +1,17 @@
-"""Samples are the tests of the rules: a bad one is hit on exactly its marked spans, a good one not at all."""
+"""Samples are the tests of the rules: a bad one is hit on exactly its marked spans, a good one not at all.
+
+What the fixes of a rule make of a bad sample stands there too.
+"""
 
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from .check import Engine, force_genre
+from .diagnostic import Diagnostic
+from .fixing import fixed
 from .readers import read
 from .records import dataclass, field
 from .rulepack.errors import PackError
@@ -16,6 +22,8 @@ from .rulepack.parse import parse
 from .rulepack.sample import options as options_of
 from .rulepack.sample import unmark
 from .structure.titles import strip, title_book
+from .text.document import Document
+from .text.edit import apply
 from .text.source import Source
 
 LEAST_BAD, LEAST_GOOD = 2, 3
@@ -73,31 +81,54 @@ def _run_rule(pack: Pack, rule: Rule, run: SampleRun) -> None:
         for index, sample in enumerate(samples):
             run.count += 1
             try:
-                expected, found = _outcome(pack, engine, sample)
+                expected, found, after = _outcome(pack, engine, sample)
             except Exception as error:  # a rule may be broken in any way: name it and go on
                 said = f"{type(error).__name__}: {error}"
                 run.errors.append(_error(rule.path, (key, index), f"规则出错：{said}", f"the rule failed: {said}"))
                 hit = True
                 continue
             hit = hit or (key == "bad" and bool(found))
+            options = options_of(sample)
+            if expected == found and after != options.fixed:
+                expected, found = ((text,) if text is not None else () for text in (options.fixed, after))
             if expected != found:
-                text = options_of(sample).text
-                run.failures.append(SampleFailure(rule.id, text, expected, found, _place(rule.path, (key, index))))
+                place = _place(rule.path, (key, index))
+                run.failures.append(SampleFailure(rule.id, options.text, expected, found, place))
     if not hit:
         said_zh, said_en = "规则没有命中自己的任何一个坏样例", "the rule hits none of its own bad samples"
         run.errors.append(_error(rule.path, ("bad", 0), said_zh, said_en))
 
 
-def _outcome(pack: Pack, engine: Engine, sample: Sample) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what a sample is expected to give and what it gives."""
+class _Judged(NamedTuple):
+    """A sample as it was read, and what was found in it."""
+
+    document: Document
+    diagnostics: list[Diagnostic]
+
+
+def _outcome(pack: Pack, engine: Engine, sample: Sample) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """Return what a sample is expected to give, what it gives, and its text after all fixes; None without any."""
     options = options_of(sample)
     text, spans = unmark(options.text)
-    document = read(Source("sample", text), options.format, pack.lexicon, labels=options.labels)
-    force_genre(document, options.genre)
-    found, failures = engine.check(document, "zh")
-    if failures:
-        raise failures[0].cause
-    return _texts(text, spans), _texts(text, [(d.offset, d.end_offset) for d in found])
+
+    def judged(text: str) -> _Judged:
+        document = read(Source("sample", text), options.format, pack.lexicon, labels=options.labels)
+        force_genre(document, options.genre)
+        found, failures = engine.check(document, "zh")
+        if failures:
+            raise failures[0].cause
+        return _Judged(document, found)
+
+    first = judged(text)
+    last, fixes = fixed(lambda before, edits: judged(apply(before.document.source.text, edits)), first, _fixable)
+    if fixes.restless:
+        raise ValueError("its fixes undo each other")
+    after = last.document.source.text if fixes.made else None
+    return _texts(text, spans), _texts(text, [(d.offset, d.end_offset) for d in first.diagnostics]), after
+
+
+def _fixable(found: _Judged) -> list[Diagnostic]:
+    return [d for d in found.diagnostics if d.fix]
 
 
 def _texts(text: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:

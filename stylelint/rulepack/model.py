@@ -80,6 +80,8 @@ class SampleOptions:
     """How it is read."""
     genre: str | None = None
     """The genre to judge it by, where its text does not tell."""
+    fixed: str | None = None
+    """Of a bad sample of a rule with `fix`: the text after all its fixes."""
     labels: list[str] = field(default_factory=list)
     """The automatic numbers of its lines, as a word processor shows them before the text; "" for a line without."""
 

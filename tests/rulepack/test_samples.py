@@ -85,3 +85,26 @@ def test_rules_with_too_few_samples_are_listed(tmp_path: Path) -> None:
 
 def test_marks_come_out_and_leave_their_places() -> None:
     assert unmark("甲⟦乙⟧丙⟦丁⟧") == ("甲乙丙丁", [(1, 2), (3, 4)])
+
+
+SWAP = changed("phrases: [高度重视]", "swap: {高度重视: 重视}\nfix: safe")
+
+
+def test_what_fixes_make_of_a_bad_sample_stands_there(tmp_path: Path) -> None:
+    rule = changed("[⟦高度重视⟧安全。, 要⟦高度重视⟧。]", "[{text: ⟦高度重视⟧安全。, fixed: 重视安全。}, {FIXED}]", SWAP)
+    sound = rule.replace("{FIXED}", "{text: 要⟦高度重视⟧。, fixed: 要重视。}")
+    assert run(tmp_path, sound).failures == []
+    for sample in ("要⟦高度重视⟧。", "{text: 要⟦高度重视⟧。, fixed: 要高度重视。}"):
+        (failure,) = run(tmp_path, rule.replace("{FIXED}", sample)).failures
+        assert failure.found == ("要重视。",)
+
+
+def test_fixes_that_undo_each_other_are_a_fault_of_the_rule(tmp_path: Path) -> None:
+    rule = changed("swap: {高度重视: 重视}", "swap: {高度重视: 十分重视, 十分重视: 高度重视}", SWAP)
+    assert any("undo each other" in error.en for error in run(tmp_path, rule).errors)
+
+
+def test_a_fix_that_is_not_made_is_missed(tmp_path: Path) -> None:
+    rule = changed("要⟦高度重视⟧。", "{text: 要⟦高度重视⟧。, fixed: 要重视。}")
+    (failure,) = run(tmp_path, rule).failures
+    assert (failure.expected, failure.found) == (("要重视。",), ())
