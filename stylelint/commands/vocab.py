@@ -13,6 +13,7 @@ from ..rewrite import locked, put
 from ..rulepack.errors import did_you_mean
 from ..text.fold import fold
 from ..vocabulary import BOM, DEFAULT_NAME, lines, read, word_of
+from ..wordfile import append
 from . import Context, UsageError
 from ._options import add_config, projects_of
 
@@ -109,21 +110,14 @@ def _list(path: Path, named: bool, context: Context) -> int:
 
 
 def _add(path: Path, words: Sequence[str], context: Context) -> int:
-    """Append the words that the file does not have; all else in it stays as it is, byte for byte."""
-    text = read(path) if path.exists() else ""
-    known = {fold(word_of(line)) for line in lines(text)}
-    new = []
+    new = append(path, words)
+    left = list(new)
     for word in words:
-        if fold(word) in known:
-            print(context.say(f"已经有了：{word}", f"there already: {word}"))
+        if word in left:
+            left.remove(word)
         else:
-            known.add(fold(word))
-            new.append(word)
+            print(context.say(f"已经有了：{word}", f"there already: {word}"))
     if new:
-        ends = re.search(r"\r\n|\r|\n", text)
-        end = ends[0] if ends else "\n"
-        gap = end if text.removeprefix(BOM) and text[-1] not in "\r\n" else ""
-        put(path, (text + gap + "".join(word + end for word in new)).encode())
         print(context.say(f"已加入 {shown(path)}：{'、'.join(new)}", f"added to {shown(path)}: {', '.join(new)}"))
     return 0
 

@@ -45,7 +45,10 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         if text.count("\r") == text.count("\r\n"):
             lengths = map(len, text.split("\n")[:-1])
-            self.starts = [0, *map(add, accumulate(lengths), count(1))]  # without a step of Python for each line
+            self.starts: list[int] = [
+                0,
+                *map(add, accumulate(lengths), count(1)),
+            ]  # without a step of Python for each line
         else:
             self.starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
 
