@@ -265,6 +265,9 @@ def test_limits_hold() -> None:
     assert "DTD" in refused(pack({"content.xml": '<!DOCTYPE a [<!ENTITY x "y">]>' + content(p("&x;"))}))
     nested = "<text:section>" * 220 + p("深") + "</text:section>" * 220
     assert "嵌套太深" in refused(odt(nested))
+    assert "太复杂" in refused(odt('<text:p><text:s text:c="900000000"/></text:p>'))
+    assert "太复杂" in refused(odt(f"<text:p>{'<text:tab/>' * 600_000}</text:p>"))
+    assert "段落太多" in refused(odt("<text:p/>" * 300_000))
     assert "MB" in refused(odt(p("甲" * 3_000_000)), ReadLimits(part=2_000_000))
 
 

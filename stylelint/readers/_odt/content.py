@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from ... import quickre as re
 from ...text.span import Span
+from .._office.xml import too_complex
 from .names import DRAW, OFFICE, TEXT, number
 from .styles import Styles
 
 OBJECT = "\ufffc"
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MOST_SPACES = 1000  # that one element may stand for
+_MOST_SPACES = 1_000_000  # that elements may stand for, all together
+_MOST = 500_000  # pieces of text, all together
 
 
 class Note(NamedTuple):
@@ -38,6 +40,7 @@ class Content:
         self._styles = styles
         self._texts: list[str] = []
         self._blank = True  # a space more would not be seen
+        self._spaces = self._count = 0
 
     def paragraph(self, element: Any) -> str:
         """Read a `text:p` or `text:h`; return its text. One character, the line end, comes behind it."""
@@ -69,6 +72,9 @@ class Content:
             self._blank = text[-1] == " "
 
     def _put(self, text: str) -> None:
+        self._count += 1
+        if self._count > _MOST:
+            raise too_complex("content.xml")
         self._texts.append(text)
         self.at += len(text)
         self._blank = False
@@ -82,7 +88,7 @@ class Content:
             if tag != _SPAN or not self._styles.hides("text", child.get(TEXT + "style-name")):
                 self._mixed(child)
         elif tag == _S:
-            self._put(" " * min(number(child, TEXT + "c") or 1, _MOST_SPACES))
+            self._put(" " * self._counted(number(child, TEXT + "c") or 1))
         elif tag in _SIGNS:
             self._put(_SIGNS[tag])
         elif tag == _NOTE:
@@ -100,6 +106,13 @@ class Content:
                 self._field(child)
         elif not tag.startswith(OFFICE):  # comments are there; content controls are elsewhere
             self._mixed(child)
+
+    def _counted(self, spaces: int) -> int:
+        """Count spaces that an element stands for, so that a small file cannot hold a huge text."""
+        self._spaces += spaces
+        if self._spaces > _MOST_SPACES:
+            raise too_complex("content.xml")
+        return spaces
 
     def _note(self, note: Any) -> None:
         body = note.find(TEXT + "note-body")
