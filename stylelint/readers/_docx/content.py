@@ -50,6 +50,7 @@ class Content:
         locked: ranges that may not be edited: results of fields, signs for what is no text, others' revisions.
         notes, boxes: found on the way, in order.
         comments: where the ranges of comments begin and end, by id; the end is None where none was found.
+        hiding: whether any text may be hidden; where it cannot, nobody looks.
         anchor: the run that stands for all that is read, where the body does not hold it.
     """
 
@@ -63,6 +64,7 @@ class Content:
         self.comments: dict[str, tuple[int, int | None]] = {}
         self.anchor: Any = None
         self.fields = Fields(None)
+        self.hiding = True
         self._hides = hidden
         self._hidden = False  # by the style of the paragraph
         self._foreign = 0  # depth of tracked insertions, simple fields and the like
@@ -152,7 +154,7 @@ class Content:
                 if not hidden and child.text:
                     self._text(child)
             elif tag == _PROPERTIES:
-                hidden = self._is_hidden(child)
+                hidden = self.hiding and self._is_hidden(child)
             elif tag == _FIELD:
                 self._mark_field(child)
             elif tag == _CODE:
@@ -161,13 +163,14 @@ class Content:
                 self._other(tag, child)
 
     def _is_hidden(self, properties: Any) -> bool:
-        if len(properties) == 0:
-            return self._hidden
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            return is_on(vanish.get(VAL))
-        style = properties.find(_RUN_STYLE)
-        return self._hidden or (style is not None and self._hides(style.get(VAL)))
+        hidden = self._hidden
+        for child in properties:  # a third of the time of `find`
+            tag = child.tag
+            if tag == _VANISH:
+                return is_on(child.get(VAL))
+            if tag == _RUN_STYLE:
+                hidden = hidden or self._hides(child.get(VAL))
+        return hidden
 
     def _text(self, node: Any) -> None:
         if not self.fields.shown:

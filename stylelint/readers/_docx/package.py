@@ -49,6 +49,7 @@ class Package:
         strict: the file is written in the Strict namespaces; its trees are in the Transitional ones.
         limits: what is read at most.
         archive: the files of the zip.
+        hides: some part that was parsed has hidden text, or a style for it.
     """
 
     data: bytes
@@ -57,6 +58,7 @@ class Package:
     strict: bool = False
     limits: ReadLimits = field(default_factory=ReadLimits)
     archive: Archive = field(init=False)
+    hides: bool = False
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -141,6 +143,7 @@ class Package:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)
             self.strict = self.strict or name == self.main
+        self.hides = self.hides or b"vanish" in data
         root = parse(name, data, self._room)
         if name == self.main and root.tag != f"{{{WORD}}}document":
             raise refusals.damaged(f"{name} 不是 Word 正文", f"{name} is no document of Word")
