@@ -100,6 +100,8 @@ class Linter:
         for failure in self.failures[before:]:
             said = failure.said(self.settings.excerpts)
             warnings.warn(f"{failure.rule.path}: {said}", RuntimeWarning, stacklevel=2)
+        if result.document is not None:
+            result.document.release()
         return result.diagnostics
 
     def lint_source(self, source: Source, format: str | None = None, *, whole: bool = False) -> FileResult:
@@ -175,6 +177,8 @@ def withheld(result: FileResult) -> FileResult:
     bare = [_bare(d) for d in result.diagnostics]
     hidden = [replace(s, diagnostic=_bare(s.diagnostic)) for s in result.suppressed]
     fixed = None if result.fixed is None else replace(result.fixed, before=None)
+    if result.document is not None:
+        result.document.release()
     return replace(result, source=None, document=None, diagnostics=bare, suppressed=hidden, fixed=fixed)
 
 

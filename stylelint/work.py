@@ -86,6 +86,8 @@ class Work:
             result = self._amended(job, result, found)
         if result is not None:
             self._tell(job, result, found)
+            if result.document is not None:
+                result.document.release()
         self._settle(job, found)
         return found
 

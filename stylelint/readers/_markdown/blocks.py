@@ -40,6 +40,7 @@ def parse(text: str, at: int = 0) -> State:
         at = max(at, state.after)
     state.depth = 0
     state.close()
+    state.ends = bool  # the last one knows the state, which would only go with a search for garbage
     return state
 
 
