@@ -39,9 +39,22 @@ class NumberTwice:
             return
         items = [item for item in view.draft.numbering.items if item.token.auto]
         typed = [_typed(view, item) for item in items]
+        following = _following(items)
         for at, (item, number) in enumerate(zip(items, typed, strict=True)):
-            if number is not None and _is_twice(view, item, number, items[at + 1 :], typed[at + 1 :]):
+            below = following.get(at)
+            if number is not None and _is_twice(view, item, number, None if below is None else typed[below]):
                 yield _finding(view, item, number)
+
+
+def _following(items: list[Item]) -> dict[int, int]:
+    """Return the place of the next item that the same counter counts, for each that has one."""
+    last: dict[object, int] = {}
+    found = {}
+    for at, item in enumerate(items):
+        if item.block.series in last:
+            found[last[item.block.series]] = at
+        last[item.block.series] = at
+    return found
 
 
 def _typed(view: View, item: Item) -> Token | None:
@@ -53,8 +66,11 @@ def _typed(view: View, item: Item) -> Token | None:
     return number
 
 
-def _is_twice(view: View, item: Item, number: Token, items: list[Item], typed: list[Token | None]) -> bool:
-    """Tell a number that is there twice from the first of a list that begins on the line of its parent."""
+def _is_twice(view: View, item: Item, number: Token, following: Token | None) -> bool:
+    """Tell a number that is there twice from the first of a list that begins on the line of its parent.
+
+    `following` is the number that the text of the next item of the list begins with.
+    """
     auto = item.token
     if _opens_list(view, item, number):
         return False
@@ -65,7 +81,8 @@ def _is_twice(view: View, item: Item, number: Token, items: list[Item], typed: l
         return False
     if auto.form.level > number.form.level > 0:
         return True
-    return same and (auto.value > 1 or _next_is(item, number, items, typed))
+    again = following is not None and (following.form, following.value) == (number.form, number.value + 1)
+    return same and (auto.value > 1 or again)
 
 
 def _opens_list(view: View, item: Item, number: Token) -> bool:
@@ -76,14 +93,6 @@ def _opens_list(view: View, item: Item, number: Token) -> bool:
     below = view.draft.below(item.index)
     token = None if below is None else view.document.starts.numbers.get(below)
     return token is not None and (token.form, token.value, token.auto) == (number.form, number.value + 1, False)
-
-
-def _next_is(item: Item, number: Token, items: list[Item], typed: list[Token | None]) -> bool:
-    """Tell whether the next number of the list is typed once more, too."""
-    for other, token in zip(items, typed, strict=True):
-        if other.block.series == item.block.series:
-            return token is not None and (token.form, token.value) == (number.form, other.token.value)
-    return False
 
 
 def _finding(view: View, item: Item, number: Token) -> Finding:

@@ -8,8 +8,9 @@ from typing import Literal
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..structure.numbers import in_width
+from ..structure.numbers import Form, in_width
 from ..structure.outline import Item
+from ..structure.sequence import Fault
 from ..view import View
 from . import Finding
 
@@ -41,9 +42,8 @@ class Numbering:
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield a finding on the number of each item at fault."""
         document = view.document
-        for fault in view.draft.numbering.faults:
-            if fault.kind != self.check:
-                continue
+        faults = [fault for fault in view.draft.numbering.faults if fault.kind == self.check]
+        for fault in _by_form(faults) if self.check == "handmade" else faults:
             item, previous = fault.item, fault.previous
             written = item.written(document)
             data = {
@@ -54,6 +54,14 @@ class Numbering:
             }
             related = (previous.span(document),) if previous else ()
             yield Finding(*item.span(document), data, _HANDS[item.token.auto], related=related)
+
+
+def _by_form(faults: list[Fault]) -> list[Fault]:
+    """Return the first fault of each form, where the habit of the whole draft is at fault."""
+    first: dict[Form, Fault] = {}
+    for fault in faults:
+        first.setdefault(fault.item.token.form, fault)
+    return list(first.values())
 
 
 def _label(item: Item, written: str) -> str:

@@ -61,4 +61,5 @@ class Numbering:
             found += [f for f in Judge(self.draft, members, counted).faults() if f.kind in _SURE]
         excerpt = excerpt_from(self.draft) if found else 0
         found = [f for f in found if f.kind not in _SKIPPED or f.item.index < excerpt]
+        found = [f for f in found if f.item.block.end > f.item.block.start]  # of an empty item nothing can be shown
         return sorted(found, key=lambda f: f.item.token.start)

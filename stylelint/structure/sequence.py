@@ -32,6 +32,7 @@ _PEERS = {
 }
 _THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
+_FARTHEST = 400  # items among which the next one of a counter is looked for
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 Key = tuple[str, tuple[int, ...]]
 Series = tuple[str, int]
@@ -136,7 +137,7 @@ class Judge:
             return False
         if series is not None:
             return value == 1 or self.counted.goes_on(item)
-        later = islice(self.items, position + 1, None)
+        later = islice(self.items, position + 1, position + _FARTHEST)
         return value == 1 and level.series is not None and self.counted.next_of(level.series, later) == level.value + 1
 
     def _judge(self, position: int, item: Item, level: _List) -> Fault | None:
@@ -242,7 +243,7 @@ class Judge:
     def _began_since(self, item: Item, level: _List) -> bool:
         """Tell whether the series began anew behind its last item: in mid-line, or its parent's number came again."""
         if item.token.value > 1:
-            return not item.token.auto and self._inline(item, 1, level.last.token.end)
+            return self._inline(item, 1, level.last.token.end)
         between = (i.token for i in self.items if level.last.index < i.index < item.index)
         return any(t.form.system == "ar" and (*t.parents, t.value) == item.token.parents for t in between)
 
