@@ -130,7 +130,6 @@ def find(paths: Iterable[str], choice: Choice) -> Found:
                 if file == Path(given) or not lacking.has(file):
                     found.files.append(file)
     found.notes += lacking.notes()
-    found.skipped += sum(map(len, lacking.files.values()))
     return found
 
 

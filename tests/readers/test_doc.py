@@ -213,6 +213,16 @@ def test_a_walk_without_libreoffice_passes_such_files_over_and_says_so_once(
     assert ".pdf" not in err
 
 
+def test_a_folder_of_nothing_else_is_not_taken_for_clean(
+    none: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.rtf").write_bytes(RTF)
+    code, _, err = run(capsys, ".")
+    assert code == 2
+    assert "没有可检查的文件" in err
+
+
 @posix
 def test_a_failure_is_not_kept_and_what_was_read_is(
     fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
