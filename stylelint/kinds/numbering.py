@@ -15,10 +15,18 @@ from ..view import View
 from . import Finding
 
 NAME = "numbering"
+PUBLIC = frozenset({"made", "others", "made_en", "others_en", "auto", "auto_en"})
 
 _HANDS = (
-    {"made": "是手打的", "others": "自动编号", "made_en": "typed", "others_en": "automatic"},
-    {"made": "是自动编号", "others": "手打的", "made_en": "automatic", "others_en": "typed"},
+    {"made": "是手打的", "others": "自动编号", "made_en": "typed", "others_en": "automatic", "auto": "", "auto_en": ""},
+    {
+        "made": "是自动编号",
+        "others": "手打的",
+        "made_en": "automatic",
+        "others_en": "typed",
+        "auto": "；这是自动编号，在编号上点右键设置编号值",
+        "auto_en": "; the number is automatic: right-click it and set its value",
+    },
 )  # by whether the number is automatic
 
 
