@@ -19,10 +19,12 @@ def load(path: str, data: bytes, lexicon: Lexicon, limits: ReadLimits) -> Docume
     """
     from ._docx.document import assembled  # lxml and zipfile only where a document comes
     from ._odt.package import Package
+    from ._odt.remarks import remarks
     from ._odt.stories import Stories
 
     stories = Stories(Package(data, limits), limits)
     stories.read()
     made = assembled(path, stories.found, NAME, lexicon)
     made.locked = stories.content.locked
+    made.comments = remarks(stories.content.remarks, made)
     return made

@@ -235,6 +235,16 @@ def test_rules_judge_automatic_numbers() -> None:
     ]
 
 
+def test_a_comment_keeps_findings_off_its_range_or_its_paragraph() -> None:
+    said = p("stylelint: disable placeholder – 等数据")
+    begin = f'<office:annotation office:name="a">{said}</office:annotation>'
+    ranged = f'<text:p>{begin}检查xx次。<office:annotation-end office:name="a"/>走访xx次。</text:p>'
+    point = f"<text:p>调研xx次<office:annotation>{said}</office:annotation>。</text:p>"
+    result = Linter(select="placeholder/x-marks").lint_bytes(odt(ranged + point + p("整改xx次。")), "稿.odt")
+    assert [(d.data["paragraph"], d.offset) for d in result.diagnostics] == [(1, 8), (3, 22)]
+    assert [s.reason for s in result.suppressed] == ["等数据", "等数据"]
+
+
 def refused(data: bytes, limits: ReadLimits | None = None) -> str:
     with pytest.raises(UnreadableError) as caught:
         read(data, limits)

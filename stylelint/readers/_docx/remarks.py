@@ -20,12 +20,13 @@ def remarks(stories: Stories, document: Document) -> list[Comment]:
         text = "\n".join(_text(p) for p in comment.iter(W + "p")).strip()
         mark = marks.get(comment.get(W + "id", ""))
         if mark is not None and is_ours(text):
-            start, end = _range(document, *mark)
+            start, end = range_of(document, *mark)
             found.append(Comment(text, start, end, False, own=True))
     return sorted(found, key=lambda c: (c.start, c.end))
 
 
-def _range(document: Document, start: int, end: int | None) -> tuple[int, int]:
+def range_of(document: Document, start: int, end: int | None) -> tuple[int, int]:
+    """Return the range that a comment stands on, from where its marks are; without one that of its paragraph."""
     start = min(start, len(document.text))
     if end is None or end <= start:
         block = document.block_at(start)

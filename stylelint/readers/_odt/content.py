@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ... import quickre as re
+from ...records import dataclass
 from ...text.span import Span
 from .._office.xml import too_complex
 from .names import DRAW, OFFICE, TEXT, number
@@ -23,6 +24,15 @@ class Note(NamedTuple):
     body: Any
 
 
+@dataclass(slots=True)
+class Remark:
+    """A comment in the margin: what it says, and where its range begins and ends; the end is None without a range."""
+
+    text: str
+    start: int
+    end: int | None = None
+
+
 class Content:
     """Collects the text of paragraphs.
 
@@ -30,6 +40,7 @@ class Content:
         at: length of the text so far, in code points.
         locked: ranges that are no text of the author: fields, and signs for pictures and notes.
         notes, boxes: found on the way, in order.
+        remarks: comments in the margin, in order.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -37,6 +48,8 @@ class Content:
         self.locked: list[Span] = []
         self.notes: list[Note] = []
         self.boxes: list[Any] = []
+        self.remarks: list[Remark] = []
+        self._named: dict[str, Remark] = {}
         self._styles = styles
         self._texts: list[str] = []
         self._blank = True  # a space more would not be seen
@@ -99,12 +112,18 @@ class Content:
                 self._mixed(base)
         elif tag.startswith(DRAW):
             self.drawn(child)
-        elif tag == _MARK:
+        else:
+            self._other(child, tag)
+
+    def _other(self, child: Any, tag: str) -> None:
+        if tag == _MARK:
             self._form_mark(child)
         elif tag.startswith(TEXT):
             if tag not in _UNSEEN:
                 self._field(child)
-        elif not tag.startswith(OFFICE):  # comments are there; content controls are elsewhere
+        elif tag.startswith(OFFICE):
+            self._remark(child)
+        else:  # controls of content, for one
             self._mixed(child)
 
     def _counted(self, spaces: int) -> int:
@@ -125,6 +144,16 @@ class Content:
         shown = "".join(field.itertext())
         if shown:
             self._sign(_BLANKS.sub(" ", shown))
+
+    def _remark(self, mark: Any) -> None:
+        """Take a comment, which begins here, or the end of one."""
+        name = mark.get(OFFICE + "name", "")
+        if mark.tag == OFFICE + "annotation":
+            text = "\n".join("".join(p.itertext()) for p in mark.iter(TEXT + "p"))
+            self.remarks.append(Remark(text.strip(), self.at))
+            self._named[name] = self.remarks[-1]
+        elif mark.tag == OFFICE + "annotation-end" and name in self._named:
+            self._named[name].end = self.at
 
     def _form_mark(self, mark: Any) -> None:
         """Write the box of a check box."""
