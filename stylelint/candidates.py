@@ -96,7 +96,7 @@ class _Group:
         self._owners = [[one for one in owners if one[0] in chosen] for owners in group.owners]
         self._scopes = {scope for own in self._owners for at, _ in own for scope in pack.rules[at].fields.scopes}
         wanted = frozenset(place for place, own in enumerate(self._owners) if own)
-        self.triggers = Triggers(group.triggers, wanted, literals=ByLiterals(group.table, group.loose))
+        self.triggers = Triggers(group.triggers, wanted, literals=ByLiterals(group.table, group.loose, group.others))
 
     def add(self, document: Document, found: dict[int, Places]) -> None:
         """Add to `found` the patterns that may match, by check and block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 T = TypeVar("T")
@@ -60,4 +60,24 @@ class LateList(Sequence[T]):
         return self._made[index]
 
 
-__all__ = ["LateFields", "LateList", "late"]
+class LateDict(Mapping[str, T]):
+    """A mapping of which `make` makes each value from what is kept in its place."""
+
+    def __init__(self, kept: Mapping[str, Any], make: Callable[[Any], T]) -> None:
+        self._kept = kept
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kept
+
+    def __getitem__(self, name: str) -> T:
+        return self._make(self._kept[name])
+
+
+__all__ = ["LateDict", "LateFields", "LateList", "late"]

@@ -1,8 +1,8 @@
 """Literals that every match of a pattern must hold, so that one automaton can find where to look.
 
-What `required` has said in this process is remembered; `known` returns it to
+What `required` and `others` have said in this process is remembered; `known` returns it to
 be kept, and `remember` takes it back in another process, which then need not
-read those patterns; nor need it take back what it does not ask for.
+read those patterns.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from itertools import product
 from math import prod
@@ -30,16 +30,15 @@ _OWN = re.compile(r"\\(?:x\{(?P<code>[0-9A-Fa-f]{1,6})\}|(?P<class>[pP](?:\{\^?\
 Choice = frozenset[str]
 
 
-Said = Mapping[str, tuple[str, ...] | None]
-_known: dict[str, tuple[str, ...] | None] = {}
-_remembered: list[Callable[[], Said]] = []
+Sets = tuple[tuple[str, ...], ...]
+_known: dict[str, Sets] = {}
+_remembered: list[Mapping[str, Sets]] = []
 _fresh: set[str] = set()
 
 
-def known() -> dict[str, tuple[str, ...] | None]:
-    """Return what `required` has said of each pattern, in this process or another."""
-    _recall()
-    return dict(_known)
+def known() -> dict[str, Sets]:
+    """Return the literals of each pattern, as they were found in this process or another."""
+    return {pattern: sets for said in (*_remembered, _known) for pattern, sets in said.items()}
 
 
 def fresh() -> int:
@@ -47,43 +46,46 @@ def fresh() -> int:
     return len(_fresh)
 
 
-def remember(said: Callable[[], Said]) -> None:
-    """Let `required` say what it has said in another process, with the same version of everything.
-
-    `said` is called when it is first asked for a pattern that is new to this process.
-    """
+def remember(said: Mapping[str, Sets]) -> None:
+    """Take the literals of patterns that were found in another process, with the same version of everything."""
     _remembered.append(said)
 
 
 def required(pattern: str) -> tuple[str, ...] | None:
     """Return literals one of which stands in every match, or None where there is no such set or none can be told."""
+    sets = _sets(pattern)
+    return sets[0] if sets else None
+
+
+def others(pattern: str) -> Sets:
+    """Return further sets of literals, of each of which one stands in every match."""
+    return _sets(pattern)[1:]
+
+
+def _sets(pattern: str) -> Sets:
     if pattern not in _known:
-        _recall()
-        if pattern not in _known:
-            _known[pattern] = derived(pattern)
+        held = next((said for said in _remembered if pattern in said), None)
+        if held is None:
             _fresh.add(pattern)
+        _known[pattern] = derived(pattern) if held is None else held[pattern]
     return _known[pattern]
 
 
-def _recall() -> None:
-    while _remembered:
-        _known.update(_remembered.pop()())
-
-
-def derived(pattern: str) -> tuple[str, ...] | None:
-    """Work out what `required` returns."""
+def derived(pattern: str) -> Sets:
+    """Work out the sets of literals of a pattern, the best one first."""
     if "[[:" in pattern:  # a POSIX class, which `re` would read as something else
-        return None
+        return ()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             parsed = parser.parse(as_python(pattern))
     except (re.error, RecursionError, OverflowError):
-        return None
-    best = _of_sequence(list(parsed))
+        return ()
+    found = _of_sequence(list(parsed))
     if parsed.state.flags & re.IGNORECASE:
-        best = _any_case(best)
-    return tuple(sorted(best)) if best else None
+        found = _in_any_case(found)
+    best = _best(found)
+    return tuple(tuple(sorted(one)) for one in dict.fromkeys((best, *filter(all, found)))) if best else ()
 
 
 # What else a letter stands for where case is ignored, for one of the two engines at least.
@@ -97,10 +99,14 @@ def cases(char: str) -> frozenset[str] | None:
     return frozenset((char.lower(), char.upper(), *_FOLDED.get(char.lower(), ""))) if char.isascii() else None
 
 
-def _any_case(choice: Choice | None) -> Choice | None:
+def _in_any_case(choices: list[Choice]) -> list[Choice]:
+    return [found for found in map(_any_case, choices) if found is not None]
+
+
+def _any_case(choice: Choice) -> Choice | None:
     """Return the literals in every mixture of capitals and small letters."""
     found: set[str] = set()
-    for literal in choice or ():
+    for literal in choice:
         forms = [cases(c) for c in literal]
         if None in forms or len(found) + prod(len(f) for f in forms if f) > _MOST:
             return None
@@ -119,18 +125,19 @@ def as_python(pattern: str, letter: str = r"\w") -> str:
     return _OWN.sub(own, pattern)
 
 
-def _of_sequence(items: list[Any]) -> Choice | None:
-    """Take the best of the runs of fixed text and of the parts between them."""
-    best: Choice | None = None
+def _of_sequence(items: list[Any]) -> list[Choice]:
+    """Take the runs of fixed text and what the parts between them hold."""
+    found: list[Choice] = []
     run: list[Choice] = []
     for op, value in [*items, (None, None)]:
         exact = _exact(op, value)
         if exact is not None:
             run.append(exact)
             continue
-        best = _better(_better(best, _joined(run)), _of_item(op, value))
+        joined = _joined(run)
+        found += [*([joined] if joined else ()), *_of_item(op, value)]
         run = []
-    return best
+    return found
 
 
 def _exact(op: Any, value: Any) -> Choice | None:
@@ -141,7 +148,7 @@ def _exact(op: Any, value: Any) -> Choice | None:
         return _class(value)
     if op is sre.SUBPATTERN:
         exact = _exact_sequence(list(value[-1]))
-        return _any_case(exact) if value[1] & re.IGNORECASE else exact
+        return _any_case(exact) if exact and value[1] & re.IGNORECASE else exact
     if op is sre.BRANCH:
         branches = [_exact_sequence(list(b)) for b in value[1]]
         if any(b is None for b in branches):
@@ -194,19 +201,25 @@ def _joined(run: list[Choice]) -> Choice | None:
     return best
 
 
-def _of_item(op: Any, value: Any) -> Choice | None:
+def _of_item(op: Any, value: Any) -> list[Choice]:
     if op is sre.SUBPATTERN:
         inside = _of_sequence(list(value[-1]))
-        return _any_case(inside) if value[1] & re.IGNORECASE else inside
+        return _in_any_case(inside) if value[1] & re.IGNORECASE else inside
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         least, _, body = value
-        return _of_sequence(list(body)) if least > 0 else None
+        return _of_sequence(list(body)) if least > 0 else []
     if op is sre.BRANCH:
-        found = [_of_sequence(list(b)) for b in value[1]]
-        if any(f is None for f in found):
-            return None
-        return _limited(frozenset().union(*(f for f in found if f is not None)))
-    return None
+        found = [_best(_of_sequence(list(b))) for b in value[1]]
+        whole = None if None in found else _limited(frozenset().union(*filter(None, found)))
+        return [whole] if whole else []
+    return []
+
+
+def _best(choices: list[Choice]) -> Choice | None:
+    best: Choice | None = None
+    for choice in choices:
+        best = _better(best, choice)
+    return best
 
 
 def _better(a: Choice | None, b: Choice | None) -> Choice | None:

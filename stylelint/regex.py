@@ -9,7 +9,7 @@ A `Linear` may also be pickled by itself; it is trusted then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -200,27 +200,21 @@ class Linear:
 
 
 _checked: set[str] = set()
-_trusted: list[Callable[[], Iterable[str]]] = []
 
 
 def linear(pattern: str) -> Linear:
     """Check a pattern, once a process. Raises PatternError where it is invalid or needs look-around."""
-    if pattern not in checked():
+    if pattern not in _checked:
         compile_linear(pattern)
         _checked.add(pattern)
     return Linear(pattern)
 
 
-def checked() -> Set[str]:
+def checked() -> frozenset[str]:
     """Return the patterns that `linear` has found valid, in this process or another, for `trust` in a third."""
-    while _trusted:
-        _checked.update(_trusted.pop()())
-    return _checked
+    return frozenset(_checked)
 
 
-def trust(patterns: Callable[[], Iterable[str]]) -> None:
-    """Take patterns as valid that another process has checked, with the same version of everything.
-
-    `patterns` is called when the first one is asked for.
-    """
-    _trusted.append(patterns)
+def trust(patterns: Iterable[str]) -> None:
+    """Take patterns as valid that another process has checked, with the same version of everything."""
+    _checked.update(patterns)

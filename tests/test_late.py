@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stylelint.late import LateFields, LateList, late
+from stylelint.late import LateDict, LateFields, LateList, late
 from stylelint.records import dataclass, replace
 
 
@@ -62,3 +62,9 @@ def test_a_late_list_makes_each_thing_once() -> None:
     for at in (4, -5):
         with pytest.raises(IndexError):
             squares[at]
+
+
+def test_a_late_mapping_makes_what_is_asked_for() -> None:
+    lengths = LateDict({"a": b"12", "b": b""}, len)
+    assert (list(lengths), len(lengths), "b" in lengths, "c" in lengths) == (["a", "b"], 2, True, False)
+    assert dict(lengths) == {"a": 2, "b": 0}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from stylelint.literals import required
+from stylelint.literals import others, required
 from stylelint.regex import PatternError, compile_linear, expand
 
 
@@ -26,6 +26,15 @@ def test_a_match_holds_a_required_literal(pattern: str, text: str) -> None:
     assert literals is not None
     assert re.fullmatch(pattern, text)
     assert any(literal in text for literal in literals)
+
+
+def test_each_set_has_a_literal_in_a_match() -> None:
+    pattern, text = "(?:进一步|不断)[^,]{0,3}(?:加强(?:和|与)|强化)(?i:ok)+[一二]?(?:甲|乙丙|\\d)", "不断地加强与Ok9"
+    assert re.fullmatch(pattern, text)
+    sets = [required(pattern) or (), *others(pattern)]
+    assert len(sets) == 3
+    assert all(any(literal in text for literal in one) for one in sets)
+    assert others("甲") == others(r"\d+") == others("(?:甲|乙)") == ()
 
 
 @pytest.mark.parametrize("pattern", [r"\d+", "[^甲]", "甲?", "(?:甲|\\d)", "(?:甲){0,3}"])

@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stylelint import Linter, cachefile, triggers
-from stylelint.literals import required
 from stylelint.lookaround import compile_windowed
 from stylelint.loosen import loosen
 from stylelint.regex import PatternError, compile_linear
@@ -26,10 +25,7 @@ from stylelint.triggers import BUILD_AT, FEWEST, LOAD_AT, ByLiterals, Trigger, T
 hyperscan = pytest.importorskip("hyperscan")
 from stylelint import _hyperscan  # noqa: E402
 
-
-def trigger(pattern: str, around: bool = False) -> Trigger:
-    needs = required(pattern)
-    return Trigger(pattern, None if needs is None else frozenset(needs), around)
+trigger = Trigger.of
 
 
 def laid(texts: list[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -152,7 +148,7 @@ def test_no_match_of_the_database_runs_over_the_end_of_a_range(tmp_path: Path) -
 
 
 def test_a_range_with_line_ends_is_searched(tmp_path: Path) -> None:
-    assert list(named([trigger("(?s)甲.乙")], ["甲\n乙", "甲"], tmp_path)) == [({0}, {0}), ({0}, {0})]
+    assert list(named([trigger("(?s)甲.乙")], ["甲\n乙", "甲"], tmp_path)) == [({0}, {0}), (set(), set())]
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 7, 100])
@@ -210,7 +206,7 @@ def test_built_in_patterns_are_named_wherever_they_match(built: Linter) -> None:
             compiled = re.compile(one.pattern) if one.around else compile_linear(one.pattern)
             if compiled.search(text) is not None:
                 matching += 1
-                assert place in set(loose) & literal, (one.pattern, text)
+                assert place in {*loose} & {*literal}, (one.pattern, text)
     assert matching > 500
     assert offered < 1.5 * matching
 
@@ -231,6 +227,23 @@ def test_threads_share_a_database(built: Linter) -> None:
     with ThreadPoolExecutor(4) as pool:
         for found in pool.map(lambda _: own.find(joined, places), range(8)):
             assert [sorted(ids) for ids in found] == once
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "held"),
+    [
+        ("加强[^,]{0,4}的领导", "加强对此的领导", True),
+        ("加强[^,]{0,4}的领导", "加强学习", False),
+        ("加强[^,]{0,4}的领导", "领导", False),
+        ("(?:甲|乙)+丙?[丁戊]", "丁乙", True),  # they are not looked for in order
+        ("(?:甲|乙)+丙?[丁戊]", "甲丙", False),
+        ("甲(?=乙)", "甲", True),
+        ("甲(?:乙丙)?", "甲", True),
+    ],
+)
+def test_a_pattern_is_named_only_where_all_that_it_needs_stands(pattern: str, text: str, held: bool) -> None:
+    own = ByLiterals.of([(7, trigger(pattern))])
+    assert own.find(text + "。丙", [(0, len(text))]) == [[7] if held else []]
 
 
 MANY = [trigger(f"第{n}[个项](?:事|人)") for n in range(FEWEST)]

@@ -36,15 +36,14 @@ class Options:
 
 @dataclass(frozen=True)
 class One:
-    """One pattern and the literals one of which stands in each of its matches; None where there are none."""
+    """One pattern."""
 
     compiled: Linear | Windowed
-    literals: frozenset[str] | None
 
     @property
     def trigger(self) -> Trigger:
         """What tells in which blocks it may match."""
-        return Trigger(self.compiled.pattern, self.literals, isinstance(self.compiled, Windowed))
+        return Trigger.of(self.compiled.pattern, isinstance(self.compiled, Windowed))
 
     def spans(self, text: str, block: Block) -> Iterable[tuple[int, int]]:
         """Yield the matches in a block of the folded text."""
@@ -95,18 +94,16 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
         try:
             expanded = expand(pattern, sets)
             if looks_around(expanded):
-                windowed = compile_windowed(expanded)
-                patterns.append(One(windowed, windowed.literals))
-                continue
-            compiled, needs = linear(expanded), required(expanded)
+                patterns.append(One(compile_windowed(expanded)))
+            else:
+                patterns.append(One(linear(expanded)))
         except PatternError as error:
             errors.append(OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}"))
-            continue
-        patterns.append(One(compiled, None if needs is None else frozenset(needs)))
     if errors:
         raise OptionError(errors[0].keys, errors[0].zh, errors[0].en, errors[1:])
-    loose = next((i for i, one in enumerate(patterns) if one.literals is None), None)
-    if loose is not None and any(isinstance(one.compiled, Windowed) for one in patterns):
+    windowed = any(isinstance(one.compiled, Windowed) for one in patterns)
+    loose = next((i for i, one in enumerate(patterns) if windowed and not required(one.compiled.pattern)), None)
+    if loose is not None:
         zh = "没有固定文字的正则和有前后查看的正则要分成两条规则"
         raise OptionError(("patterns", loose), zh, "give the pattern without fixed text a rule of its own")
     return Pattern(tuple(patterns), options.words)

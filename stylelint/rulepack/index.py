@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..automaton import Table
+from ..literals import Sets
 from ..triggers import Trigger
 from .model import Rule
 
@@ -21,12 +22,14 @@ class Group(NamedTuple):
         owners: for each of them, the places of the checks that wait for it, with its own place in the check.
         table: the literals of the patterns.
         loose: places of the patterns that have none.
+        others: further sets of literals that patterns need, by their places.
     """
 
     triggers: Sequence[Trigger]
     owners: Sequence[Sequence[tuple[int, int]]]
     table: Table
     loose: Sequence[int]
+    others: Mapping[int, Sets]
 
 
 class Index(NamedTuple):
@@ -69,4 +72,5 @@ def _group(checks: Sequence[Any], places: Sequence[int]) -> Group:
             every.setdefault(one, []).append((at, number))
     table = Table.of((text, number) for number, one in enumerate(every) for text in one.literals or ())
     loose = [number for number, one in enumerate(every) if one.literals is None]
-    return Group(list(every), list(every.values()), table, loose)
+    others = {number: one.others for number, one in enumerate(every) if one.others}
+    return Group(list(every), list(every.values()), table, loose, others)

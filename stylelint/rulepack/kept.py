@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__, cachefile, literals, regex
+from ..late import LateDict
 from .model import LATE
 from .pack import Pack
 from .plain import UnfitError, packed, plain, record
@@ -51,11 +52,10 @@ def read(located: Sequence[Located]) -> Pack | None:
     try:
         data = marshal.loads(found)
         pack = packed(data)
-        known, checked = data["known"], data["checked"]
+        literals.remember(LateDict(data["known"], marshal.loads))
+        regex.trust(data["checked"])
     except Exception:  # written by a version that was like this one, and was not
         return None
-    literals.remember(lambda: marshal.loads(known))
-    regex.trust(lambda: marshal.loads(checked))
     _open[path] = _File(path, key, data)
     return pack
 
@@ -81,7 +81,8 @@ def save() -> None:
 
 
 def _write(file: _File) -> None:
-    file.data["known"], file.data["checked"] = marshal.dumps(literals.known()), marshal.dumps(list(regex.checked()))
+    file.data["known"] = {pattern: marshal.dumps(sets) for pattern, sets in literals.known().items()}
+    file.data["checked"] = list(regex.checked())
     file.fresh = literals.fresh()
     cachefile.write(file.path, file.key, marshal.dumps(file.data))
 

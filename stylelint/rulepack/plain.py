@@ -134,17 +134,17 @@ def _late_option(fields: RuleFields, data: bytes, name: str) -> dict[str, Any]:
 
 
 def _index(index: Index) -> tuple[Any, ...]:
-    groups = [(_triggers(g.triggers), g.owners, tuple(g.table), g.loose) for g in index.groups]
+    groups = [(_triggers(g.triggers), g.owners, tuple(g.table), g.loose, g.others) for g in index.groups]
     return index.always, tuple(index.literals), index.likely, groups
 
 
 def _as_index(always: list[int], literals: Any, likely: list[int], groups: Iterable[Any]) -> Index:
-    made = [Group(_late_triggers(len(o), data), o, Table(*table), loose) for data, o, table, loose in groups]
+    made = [Group(_late_triggers(len(own), data), own, Table(*table), *more) for data, own, table, *more in groups]
     return Index(always, Table(*literals), likely, made)
 
 
 def _triggers(triggers: Iterable[Trigger]) -> bytes:
-    return marshal.dumps([(one.pattern, one.literals, one.around) for one in triggers])
+    return marshal.dumps(list(map(tuple, triggers)))
 
 
 def _late_triggers(count: int, data: bytes) -> Sequence[Trigger]:
