@@ -31,10 +31,16 @@ def as_json(path: str, document: Document) -> str:
 
 
 def _shown(document: Document, start: int, end: int) -> str:
-    """Return the text of a range, with the words of code spans where rules see only U+FFFC."""
+    """Return the text of a range, with the words of code spans where rules see only U+FFFC.
+
+    In Word documents U+FFFC stays where it is the mark of a note; pictures are left out.
+    """
     text = document.text[start:end]
     if _OBJECT not in text:
         return text.strip()
+    is_note_mark = getattr(document.origin, "is_note_mark", None)
+    if is_note_mark is not None:
+        return "".join(c for i, c in enumerate(text, start) if c != _OBJECT or is_note_mark(i)).strip()
     source = document.source.text
     pieces = (
         source[slice(*document.to_source(start + i, start + i + 1))] if char == _OBJECT else char

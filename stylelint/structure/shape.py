@@ -26,7 +26,7 @@ def shape(document: Document) -> None:
     if document.places is not None and (_has_title(found) or _title_above(found, headings, book)):
         pass  # a word processor has a style for titles, or the title has none and stands above the headings
     elif headings:
-        _titles_of_markup(found, headings, book)
+        _titles_of_markup(found, headings, book, sole=document.places is not None)
     else:
         whole = Span(0, len(document.folded))
         borders.mark_titles(found, book, set(holding(document, whole, (borders.FORMAL,))))
@@ -60,14 +60,18 @@ def _title_above(found: list[Line], headings: list[Line], book: TitleBook) -> bo
     return bool(chosen)
 
 
-def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook) -> None:
-    """Take the first heading as title if it is the only one of its rank, and later ones that name a genre."""
+def _titles_of_markup(found: list[Line], headings: list[Line], book: TitleBook, *, sole: bool) -> None:
+    """Take the first heading as title if it is the only one of its rank, and later ones that name a genre.
+
+    Unless `sole`, the first of several of the first rank is one too: that is how people write Markdown.
+    """
     first = headings[0]
     rank = min(h.block.level or 1 for h in headings)
     peers = [h for h in headings if (h.block.level or 1) == rank]
     counted = first.token is not None and len(peers) > 1
     near = any(line is first for line in found[:_NEAR_TOP])
-    if first is peers[0] and near and not counted and (len(peers) == 1 or rank == 1):
+    able = len(peers) == 1 or (rank == 1 and (not sole or _names_genre(first, book)))
+    if first is peers[0] and near and not counted and able:
         first.block.kind = BlockKind.TITLE
     if rank > 1:
         return

@@ -231,11 +231,8 @@ class Content:
             self.mark(child)
 
     def _mark_field(self, mark: Any) -> None:
-        box = mark.find(f"{W}ffData/{W}checkBox")
-        if box is not None:
-            state = box.find(W + "checked")
-            state = box.find(W + "default") if state is None else state
-            self._sign("☒" if state is not None and is_on(state.get(VAL)) else "☐", mark)
+        if len(mark):
+            self._sign(_form_field(mark), mark)
         self.fields.take(mark)
 
     def _note(self, tag: str, reference: Any) -> None:
@@ -253,6 +250,20 @@ class Content:
         self.boxes += [Box(box, self.anchor if self.anchor is not None else self._run) for box in text_boxes(drawing)]
         if not _floats(drawing):
             self._sign(OBJECT, drawing)
+
+
+def _form_field(mark: Any) -> str:
+    """Return what a check box or a drop-down list of a form shows; other fields have a result that does."""
+    box, choice = mark.find(f"{W}ffData/{W}checkBox"), mark.find(f"{W}ffData/{W}ddList")
+    if box is not None:
+        state = next((e for name in ("checked", "default") if (e := box.find(W + name)) is not None), None)
+        return "☒" if state is not None and is_on(state.get(VAL)) else "☐"
+    if choice is not None:
+        entries = [e.get(VAL, "") for e in choice.iterchildren(W + "listEntry")]
+        found = next((e for name in ("result", "default") if (e := choice.find(W + name)) is not None), None)
+        at = 0 if found is None else int(found.get(VAL, "0")) if found.get(VAL, "0").isdecimal() else len(entries)
+        return entries[at] if at < len(entries) else ""
+    return ""
 
 
 def _floats(drawing: Any) -> bool:

@@ -105,6 +105,12 @@ class Word:
         """Return the paragraph that holds an offset of the projection."""
         return self.paragraphs[bisect_right(self._starts, offset, 1) - 1]
 
+    def is_note_mark(self, offset: int) -> bool:
+        """Tell whether the character at an offset of the projection is the mark of a footnote or endnote."""
+        pieces = self.paragraph_at(offset).pieces
+        index = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
+        return index >= 0 and str(pieces[index].node.tag).endswith("noteReference")
+
     def within(self, start: int, end: int) -> Iterator[Paragraph]:
         """Yield the paragraphs that a range of the projection touches."""
         first = bisect_right(self._starts, start, 1) - 1
