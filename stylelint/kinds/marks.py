@@ -179,7 +179,7 @@ class Marks:
         """Tell whether a single mark is none of those that open an item or a note."""
         if run.marks[0] not in "?#@" and (not run.single or run.marks in LETTERS or run.marks == "_"):
             return True
-        return is_han(run.left) or (run.left != "" and run.left in ",、:(“《-")
+        return is_han(run.left) or (run.left != "" and run.left in ",、:(“《-〕")
 
     def _is_formula(self, run: Run) -> bool:
         before = _SENTENCE_END.split(run.before(_NEAR))[-1]
@@ -200,6 +200,8 @@ class Marks:
             return None if left == "(" and run.marks.strip("*") == "" else "phrase"
         if run.single:
             return None
+        if left == right == " " and run.marks[0] in LETTERS and _stands_apart(run):
+            return "phrase"
         if (left == "" or left in _PAUSE) and (right == "" or right in _PAUSE + ")("):
             return "phrase" if _lists_names(run) else None
         if left == " " and right == "" and is_han(run.before(2)[:1]) and run.marks[0] in LETTERS:
@@ -228,6 +230,12 @@ def _decimals(run: Run) -> int:
     """Return the length of the decimals after the run, which are marks as well (X.X亿元)."""
     decimals = _DECIMALS.match(run.after(5))
     return 0 if decimals is None else decimals.end()
+
+
+def _stands_apart(run: Run) -> bool:
+    """Tell whether a run between two spaces stands in Chinese text, and is no Roman numeral (第 XX 章)."""
+    before = run.before(2)[:1]
+    return is_han(before) and before != "第" and is_han(run.after(2)[1:])
 
 
 def _lists_names(run: Run) -> bool:
