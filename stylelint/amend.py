@@ -26,6 +26,10 @@ WORD = (
     "Word 文档不直接改；用 stylelint fix --tracked 写成修订",
     "a Word document is not changed in place; stylelint fix --tracked writes tracked changes",
 )
+OFFICE = (
+    "这种文件只检查，不往里写；请另存为 .docx，再用 stylelint fix --tracked",
+    "a file of this kind is checked and not written to; save it as .docx, then use stylelint fix --tracked",
+)
 
 
 def in_text(linter: Linter) -> Callable[[FileResult, Sequence[Edit]], FileResult]:
@@ -63,7 +67,7 @@ class Amender:
         if self.job.path == STDIN and fixing.write:
             return self._note(_STDIN, result)
         if not is_text(result.format or "txt"):
-            return self._note(WORD, result)
+            return self._note(WORD if result.format == "docx" else OFFICE, result)
         after, fixes = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
         if fixes.restless:
             rules = ", ".join(fixes.restless)

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..amend import OFFICE
 from ..files import is_lock, shown, unreadable
 from ..fixing import Choose, fixed, wanted
 from ..inputs import Inputs, Linters, read_bytes
-from ..readers import load
+from ..readers import format_of, is_text, load
 from ..records import dataclass, field, replace
 from ..reporters import FileResult, Fixed
 from ..rewrite import RewriteError
@@ -74,7 +75,8 @@ class _Run:
     def _one(self, path: Path) -> str:
         """Write the copy of one file. Returns what is to be said. Raises RewriteError where that cannot be, OSError."""
         if path.is_dir() or (path.suffix.lower() != ".docx" and self.inputs.format is None):
-            raise RewriteError(*_NO_WORD)
+            known = format_of(path.name)
+            raise RewriteError(*(_NO_WORD if known is None or is_text(known) else OFFICE))
         linter = self.linters.of(path)
         result = read_bytes(path, self.inputs, linter, whole=True)
         origin = _origin(result)

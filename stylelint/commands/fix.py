@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from ..amend import WORD, Amender
+from ..amend import OFFICE, WORD, Amender
 from ..files import shown
 from ..inputs import STDIN, Fixing, Inputs, Linters
 from ..outcome import Outcome
@@ -85,7 +85,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return _stdin(args, inputs, context)
     refused = [name for name in args.paths if _is_word(name, inputs)]
     for name in refused:
-        context.fail(*(f"{shown(Path(name))}: {said}" for said in WORD))
+        of_word = format_of(name) == "docx"
+        context.fail(*(f"{shown(Path(name))}: {said}" for said in (WORD if of_word else OFFICE)))
     inputs = replace(inputs, paths=tuple(name for name in args.paths if name not in refused))
     if not inputs.paths:
         return 2

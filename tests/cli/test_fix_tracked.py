@@ -111,3 +111,15 @@ def test_options_of_copies_need_the_word(stylelint: Run, option: tuple[str, str]
 def test_a_date_that_is_none_is_refused(stylelint: Run, write: Write) -> None:
     write("a.docx", SLIP)
     assert stylelint("fix", "--tracked", "a.docx", "--date", "gestern").code == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--tracked",)])
+@pytest.mark.parametrize("name", ["a.odt", "a.doc"])
+def test_files_that_are_only_checked_are_not_written_to(
+    stylelint: Run, write: Write, name: str, options: tuple[str, ...]
+) -> None:
+    write(name, SLIP)
+    result = stylelint("fix", *options, name)
+    assert result.code == 2
+    assert "另存为 .docx" in result.err
+    assert "直接改" not in result.err
