@@ -11,9 +11,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import PROSE
 from ..view import View
-from . import Finding
+from . import Change, Finding
+from ._changes import proposed
 
 NAME = "annexes"
+FIXES = True
 
 _LONGEST = 80  # characters of a line of the list
 _HEAD = re.compile(r"附件\s*:\s*(?:(?P<n>\d{1,2})\s*[.、]\s*)?(?=\S)")
@@ -77,7 +79,8 @@ def _marked(view: View, index: int, names: list[_Name]) -> Iterator[Finding]:
     if ended:
         first, *others = ended
         data = {"mark": view.document.text[first.end - 1], "count": len(ended)}
-        yield Finding(first.end - 1, first.end, data, related=tuple((n.end - 1, n.end) for n in others))
+        fix = proposed(view, (Change(n.end - 1, n.end, "") for n in ended))
+        yield Finding(first.end - 1, first.end, data, related=tuple((n.end - 1, n.end) for n in others), fix=fix)
 
 
 def _gaps(view: View, index: int, names: list[_Name]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from .. import quickre as re
 from ..records import dataclass
@@ -11,10 +12,13 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import PROSE
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError
+from ._changes import proposed
 
 NAME = "characters"
+FIXES = True
 
+_Span = tuple[int, int]
 _RANGE = re.compile(r"([0-9A-Fa-f]{4,6})(?:-([0-9A-Fa-f]{4,6}))?")
 # A joiner between two pictures makes one picture of them; it is no leftover.
 _JOINERS = "\u200d\ufe0e\ufe0f"
@@ -50,6 +54,8 @@ class Options:
     """Count a run only directly beside a Chinese character or mark."""
     once: bool = False
     """Report a draft once, on the first run, with the others as related places."""
+    instead: Literal["", "nothing", "compatible"] = ""
+    """What a fix writes: nothing, or the usual characters that Unicode names for these."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +75,10 @@ class Characters:
             return
         if self.options.once:
             first, *others = found
-            yield self._finding(view, first, len(found), tuple(others))
+            yield self._finding(view, first, len(found), tuple(others), found)
         else:
             for span in found:
-                yield self._finding(view, span, len(found), ())
+                yield self._finding(view, span, len(found), (), [span])
 
     def _runs(self, view: View) -> Iterator[tuple[int, int]]:
         text, document = view.document.text, view.document
@@ -85,10 +91,18 @@ class Characters:
             if document.block_at(start).kind in PROSE and not _joins(text, start, end):
                 yield start, end
 
-    @staticmethod
-    def _finding(view: View, span: tuple[int, int], count: int, related: tuple[tuple[int, int], ...]) -> Finding:
+    def _finding(self, view: View, span: _Span, count: int, related: tuple[_Span, ...], places: list[_Span]) -> Finding:
         code = f"U+{ord(view.document.text[span[0]]):04X}"
-        return Finding(*span, {"code": code, "count": count}, related=related)
+        changes = (Change(*place, self._instead(view.document.text[slice(*place)])) for place in places)
+        fix = proposed(view, changes) if self.options.instead else None
+        return Finding(*span, {"code": code, "count": count}, related=related, fix=fix)
+
+    def _instead(self, text: str) -> str:
+        if self.options.instead == "nothing":
+            return ""
+        from unicodedata import normalize
+
+        return normalize("NFKC", text)
 
 
 @lru_cache(maxsize=1)

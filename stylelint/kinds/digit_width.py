@@ -9,13 +9,17 @@ from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..view import View
-from . import Finding
+from . import Change, Finding
+from ._changes import proposed
 
 NAME = "digit-width"
+FIXES = True
 
 _WIDE = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 _WIDE_RUN = re.compile(f"[{_WIDE}]+")
 _RUN = re.compile("[0-9]+")
+_TO_HALF = str.maketrans(_WIDE, "0123456789")
+_TO_WIDE = str.maketrans("0123456789", _WIDE)
 _SHOWN = 20  # related places
 
 
@@ -49,7 +53,10 @@ class DigitWidth:
             return
         rare, usual = (wide, half) if len(wide) <= len(half) else (half, wide)
         data = {"count": len(rare)}
-        yield Finding(*rare[0], data=data, words={"usual": text[slice(*usual[0])]}, related=tuple(rare[1:_SHOWN]))
+        table = _TO_HALF if rare is wide else _TO_WIDE
+        fix = proposed(view, (Change(a, b, text[a:b].translate(table)) for a, b in rare))
+        shown = {"usual": text[slice(*usual[0])]}
+        yield Finding(*rare[0], data=data, words=shown, related=tuple(rare[1:_SHOWN]), fix=fix)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> DigitWidth:

@@ -10,9 +10,11 @@ from ..structure.lexicon import Lexicon
 from ..text.doubling import Doubling, doublings
 from ..text.fold import fold
 from ..view import View
-from . import Finding
+from . import Change, Finding
+from ._changes import proposed
 
 NAME = "doubled"
+FIXES = True
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两几半每")
 _LINKS = frozenset("的之")
 _SHORT = 4  # units up to this length that begin or end with 的 may be chained: 朋友的朋友的
@@ -78,7 +80,8 @@ class Doubled:
             last = end - (end - first) % size
             unit = view.text[first : first + size]
             if not self._excused(view.text, first, last, unit) and _whole(view, first, last, size):
-                return Finding(first, last, words={"unit": view.document.text[first : first + size]})
+                fix = proposed(view, [Change(first + size, last, "")])
+                return Finding(first, last, words={"unit": view.document.text[first : first + size]}, fix=fix)
         return None
 
     def _excused(self, text: str, start: int, end: int, unit: str) -> bool:

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..literals import required
-from ..records import dataclass
+from ..records import dataclass, field
 from ..regex import Linear, PatternError, expand, linear
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
+from ..text.fold import fold
 from ..triggers import Trigger
 from ..view import View
-from . import Finding, OptionError
+from . import Finding, OptionError, Proposal
+from ._changes import Swap, proposed, swap_of
 
 NAME = "drift"
+FIXES = True
 _SHOWN = 20  # related places
 
 Place = tuple[int, int]
@@ -33,6 +36,8 @@ class Options:
     """Count also in the lines of the addressee, the signature and the date."""
     always: bool = False
     """Report every form but the last, whether the last occurs or not."""
+    swap: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the form that is the usual one: what a fix writes instead of parts of the others; \"\" takes a part out."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Drift:
     options: Options
     scopes: frozenset[str]
     spares: tuple[str, ...]
+    swaps: dict[str, Swap]
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -74,7 +80,14 @@ class Drift:
         habit = min(found[most], default=None)
         shown = "" if habit is None else view.document.text[slice(*habit)]
         data = {"count": len(rare), "of": len(rare) + len(found[most])}
-        yield Finding(*rare[0], data=data, words={"usual": shown}, related=tuple(rare[1:_SHOWN]))
+        fix = self._fix(view, rare, self.swaps[most], shown) if most in self.swaps else None
+        yield Finding(*rare[0], data=data, words={"usual": shown}, related=tuple(rare[1:_SHOWN]), fix=fix)
+
+    @staticmethod
+    def _fix(view: View, rare: list[Place], swap: Swap, usual: str) -> Proposal | None:
+        """Propose the usual form, in the width in which the draft has it."""
+        changes = (change for span in rare for change in swap.within(view, *span))
+        return proposed(view, (c._replace(new=usual) if fold(c.new) == fold(usual) else c for c in changes))
 
     def _places(self, view: View, name: str) -> list[Place]:
         return [
@@ -104,4 +117,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Drift:
             forms[name] = tuple(linear(expand(pattern, lexicon.words)) for pattern in patterns)
         except PatternError as error:
             raise OptionError(("forms", name), error.zh, str(error)) from None
-    return Drift(forms, options, frozenset(rule.fields.scopes), tuple(rule.fields.unless.spans))
+    swaps = {name: swap_of(texts, name) for name, texts in options.swap.items()}
+    if unknown := [name for name in swaps if name not in forms]:
+        raise OptionError(("swap", unknown[0]), "没有这种写法（见 forms）", "there is no such form: see forms")
+    return Drift(forms, options, frozenset(rule.fields.scopes), tuple(rule.fields.unless.spans), swaps)

@@ -9,9 +9,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, BlockKind
 from ..view import View
-from . import Finding
+from . import Change, Finding
+from ._changes import proposed
 
 NAME = "heading-end"
+FIXES = True
 
 _MOST = 20  # related places
 _PARAGRAPH = 30  # characters; what is shorter, or ends with a comma, is one line of a text that was torn into lines
@@ -48,7 +50,8 @@ class HeadingEnd:
         if len(found) < self.options.least:
             return
         first, *others = [(blocks[i].end - 1, blocks[i].end) for i in found]
-        yield Finding(*first, {"count": len(found)}, related=tuple(others[:_MOST]))
+        fix = proposed(view, (Change(*span, "") for span in (first, *others)))
+        yield Finding(*first, {"count": len(found)}, related=tuple(others[:_MOST]), fix=fix)
 
     def _ends(self, text: str, block: Block) -> bool:
         return (

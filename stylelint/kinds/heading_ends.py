@@ -10,9 +10,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
 from ..view import View
-from . import Finding
+from . import Change, Finding, Proposal
+from ._changes import proposed
 
 NAME = "heading-ends"
+FIXES = True
 
 _MOST = 20  # related places
 
@@ -49,7 +51,13 @@ class HeadingEnds:
             first, *others = sorted((b.end - 1, b.end) for b in rare)
             marked = text[first[0]] == self.options.mark
             data = {"marked": marked, "count": len(rare), "of": len(headings)}
-            yield Finding(*first, data, related=tuple(others[:_MOST]))
+            yield Finding(*first, data, related=tuple(others[:_MOST]), fix=self._fix(view, rare))
+
+    def _fix(self, view: View, rare: list[Block]) -> Proposal | None:
+        """Propose that the rarer sort ends like the others."""
+        mark = self.options.mark
+        ended = [(block.end, view.text[block.end - 1] == mark) for block in rare]
+        return proposed(view, (Change(end - 1, end, "") if has else Change(end, end, mark) for end, has in ended))
 
     def _rare(self, text: str, level: list[Block]) -> list[Block]:
         """Return the headings of a level that end otherwise than most; of two sorts as frequent those with a mark."""

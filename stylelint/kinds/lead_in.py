@@ -9,9 +9,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block, BlockKind
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError
+from ._changes import proposed
 
 NAME = "lead-in"
+FIXES = True
 
 _MOST = 20  # related places
 _LEADS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -38,7 +40,8 @@ class LeadIn:
         found = list(self._marks(view))
         if found:
             first, *others = found
-            yield Finding(*first, {"count": len(found)}, related=tuple(others[:_MOST]))
+            fix = proposed(view, (Change(*span, "\uff1a") for span in found))
+            yield Finding(*first, {"count": len(found)}, related=tuple(others[:_MOST]), fix=fix)
 
     def _marks(self, view: View) -> Iterator[tuple[int, int]]:
         blocks = view.document.blocks

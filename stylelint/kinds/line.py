@@ -16,8 +16,10 @@ from ..text.document import Block, BlockKind
 from ..text.fold import fold
 from ..view import View
 from . import Finding, OptionError
+from ._changes import Swap, proposed, swap_of
 
 NAME = "line"
+FIXES = True
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Options:
     """Longer paragraphs are not looked at, in characters."""
     sets: dict[str, list[str]] = field(default_factory=dict)
     """Word lists for these patterns only."""
+    swap: dict[str, str] = field(default_factory=dict)
+    """What a fix writes instead of parts of the hit; \"\" takes a part out."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Line:
 
     options: Options
     compiled: tuple[Linear, ...]
+    swap: Swap
 
     def survey(self, view: View) -> Iterator[Finding]:
         """Yield each match, one a line."""
@@ -52,7 +57,7 @@ class Line:
                 text = view.block_text(block)
                 span = next((s for one in self.compiled for s in one.spans(text, block.start)), None)
                 if span is not None:
-                    yield Finding(*span)
+                    yield Finding(*span, fix=proposed(view, self.swap.within(view, *span)) if self.swap else None)
 
     def _lines(self, view: View) -> Iterator[Block]:
         if self.options.place == "addressee":
@@ -84,4 +89,4 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Line:
             raise OptionError(("patterns", index), f"{pattern}：{error.zh}", f"{pattern}: {error.en}") from None
     if not compiled:
         raise OptionError("patterns", "至少要有一个正则", "give at least one pattern")
-    return Line(options, tuple(compiled))
+    return Line(options, tuple(compiled), swap_of(options.swap))

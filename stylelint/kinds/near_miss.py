@@ -18,8 +18,10 @@ from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
+from ._changes import whole
 
 NAME = "near-miss"
+FIXES = True
 _END = 2  # characters of a phrase that are looked for
 _SHORTEST = 4  # below, too many words are one character apart
 
@@ -61,7 +63,8 @@ class NearMiss:
                 end = start + len(phrase)
                 if start not in told and start >= block.start and end <= block.end:
                     told.add(start)
-                    yield Finding(start, end, {"swap": phrase}, segmented=True)
+                    fix = whole(view, start, end, phrase)
+                    yield Finding(start, end, {"swap": phrase}, segmented=True, fix=fix)
 
     def _around(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         """Yield where a phrase should stand that has the end at `start`."""

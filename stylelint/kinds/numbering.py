@@ -8,15 +8,19 @@ from typing import Literal
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..structure.numbers import Form, in_width
+from ..structure.numbers import Form, in_width, write_chinese
 from ..structure.outline import Item
 from ..structure.sequence import Fault
+from ..text.edit import Safety
 from ..view import View
-from . import Finding
+from . import Change, Finding, Proposal
+from ._changes import proposed
 
 NAME = "numbering"
 PUBLIC = frozenset({"made", "others", "made_en", "others_en", "auto", "auto_en"})
+FIXES = True
 
+_RENUMBERED = frozenset({"duplicate", "order", "mixed"})
 _HANDS = (
     {"made": "是手打的", "others": "自动编号", "made_en": "typed", "others_en": "automatic", "auto": "", "auto_en": ""},
     {
@@ -61,7 +65,29 @@ class Numbering:
                 "previous": _label(previous, written) if previous else None,
             }
             related = (previous.span(document),) if previous else ()
-            yield Finding(*item.span(document), data, _HANDS[item.token.auto], related=related)
+            fix = _renumbered(view, fault)
+            yield Finding(*item.span(document), data, _HANDS[item.token.auto], related=related, fix=fix)
+
+
+def _renumbered(view: View, fault: Fault) -> Proposal | None:
+    """Propose the number that is expected, where the next one goes on from there, so that there is one reading."""
+    item, previous = fault.item, fault.previous
+    written = item.written(view.document)
+    if fault.kind not in _RENUMBERED or previous is None or item.token.auto or _label(item, written) != written:
+        return None
+    items = view.draft.numbering.items
+    below = items[items.index(item) + 1 :]
+    after = next((i for i in below if i.token.form is previous.token.form), None)
+    if after is None or after.block.group != item.block.group or after.token.value != previous.token.value + 2:
+        return None
+    change = Change(item.token.start, item.token.end, in_width(fault.expected, written))
+    return proposed(view, [change], Safety.UNSAFE if _cited(view, item) else None)
+
+
+def _cited(view: View, item: Item) -> bool:
+    """Tell whether the text names the number of an item as that of a part or article."""
+    value = item.token.value
+    return any(f"\u7b2c{number}" in view.text for number in (write_chinese(value), value))
 
 
 def _by_form(faults: list[Fault]) -> list[Fault]:

@@ -11,9 +11,11 @@ from ..text.document import Block
 from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError, Proposal
+from ._changes import proposed
 
 NAME = "old-forms"
+FIXES = True
 PUBLIC = frozenset({"count"})
 
 
@@ -36,6 +38,7 @@ class OldForms:
 
     literals: tuple[str, ...]
     swap: dict[str, str]
+    spares: tuple[str, ...]
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield one finding for each form that stands in this block and in none before it."""
@@ -45,7 +48,20 @@ class OldForms:
             if not told and view.text.find(fold(self.swap[form]), *view.span) < 0:
                 others = tuple(_later(view, form, end))
                 data = {"swap": self.swap[form], "count": len(others) + 1}
-                yield Finding(start, end, data, related=others, segmented=True)
+                yield Finding(
+                    start, end, data, related=others, segmented=True, fix=self._fix(view, form, start, others)
+                )
+
+    def _fix(self, view: View, form: str, start: int, others: tuple[tuple[int, int], ...]) -> Proposal | None:
+        """Propose the recommended form everywhere, but where others wrote or it is part of other words."""
+        from ..text.words import cuts_across
+
+        places = [(start, start + len(form))]
+        for place in others:
+            protected = self.spares and view.protected(self.spares, *place)
+            if not protected and not cuts_across(view.text, *place, view.known):
+                places.append(place)
+        return proposed(view, (Change(*place, self.swap[form]) for place in places))
 
 
 def _later(view: View, form: str, at: int) -> Iterator[tuple[int, int]]:
@@ -61,4 +77,4 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> OldForms:
     swap = {fold(form): right for form, right in options.swap.items()}
     if not swap or "" in swap:
         raise OptionError("swap", "至少要有一个非空的写法", "give at least one form that is not empty")
-    return OldForms(tuple(swap), swap)
+    return OldForms(tuple(swap), swap, tuple(rule.fields.unless.spans))

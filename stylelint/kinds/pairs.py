@@ -10,9 +10,11 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.halves import Half
 from ..structure.lexicon import Lexicon
 from ..view import View
-from . import Finding
+from . import Change, Finding
+from ._changes import proposed
 
 NAME = "pairs"
+FIXES = True
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,15 @@ class Pairs:
             if other is None and not self.mixed:
                 yield Finding(one.at, one.at + 1, {"expected": one.other})
             elif other is not None and self.mixed:
-                yield _mixed(one, other)
+                yield _mixed(view, one, other)
 
 
-def _mixed(one: Half, other: Half) -> Finding:
+def _mixed(view: View, one: Half, other: Half) -> Finding:
     """Return the finding on the mark that is wrong: the second one, if the first one opens."""
     wrong, right = (other, one) if one.opens else (one, other)
     data = {"found": f"{one.mark}…{other.mark}", "expected": right.other}
-    return Finding(wrong.at, wrong.at + 1, data, related=((right.at, right.at + 1),))
+    fix = proposed(view, [Change(wrong.at, wrong.at + 1, right.other)])
+    return Finding(wrong.at, wrong.at + 1, data, related=((right.at, right.at + 1),), fix=fix)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pairs:

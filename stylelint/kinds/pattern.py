@@ -12,11 +12,14 @@ from ..regex import Linear, PatternError, expand, linear, looks_around
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..text.document import Block
+from ..text.fold import fold
 from ..triggers import Trigger
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError, Proposal
+from ._changes import Swap, ends, proposed, swap_of
 
 NAME = "pattern"
+FIXES = True
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,12 @@ class Options:
     """Word lists for these patterns only."""
     words: bool = False
     """Count a match only where it begins and ends at word boundaries."""
+    swap: dict[str, str] = field(default_factory=dict)
+    """What a fix writes instead of parts of the hit; \"\" takes a part out."""
+    ends: str = ""
+    """The two marks that a fix puts in place of the first and the last character of the hit."""
+    drop_before: str = ""
+    """Characters that a fix takes out where one of them stands directly before the hit."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,9 @@ class Pattern:
 
     patterns: tuple[One, ...]
     words: bool
+    swap: Swap
+    ends: str
+    drop: str
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -69,7 +81,16 @@ class Pattern:
         """Yield the matches of some of the patterns, named by their places, in the block."""
         for number in sorted(which):
             for start, end in self.patterns[number].spans(view.text, block):
-                yield Finding(start, end, segmented=self.words)
+                yield Finding(start, end, segmented=self.words, fix=self._fix(view, start, end))
+
+    def _fix(self, view: View, start: int, end: int) -> Proposal | None:
+        """Propose what the rule file says of its hits."""
+        if not (self.swap or self.ends or self.drop):
+            return None
+        changes = [*self.swap.within(view, start, end), *(ends(start, end, self.ends) if self.ends else ())]
+        if self.drop and start and view.text[start - 1] in self.drop:
+            changes.append(Change(start - 1, start, ""))
+        return proposed(view, changes)
 
 
 def _places(text: str, block: Block, literals: Iterable[str]) -> list[tuple[int, int]]:
@@ -106,4 +127,6 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Pattern:
     if loose is not None:
         zh = "没有固定文字的正则和有前后查看的正则要分成两条规则"
         raise OptionError(("patterns", loose), zh, "give the pattern without fixed text a rule of its own")
-    return Pattern(tuple(patterns), options.words)
+    if len(options.ends) not in (0, 2):
+        raise OptionError("ends", "要写两个符号", "give two marks")
+    return Pattern(tuple(patterns), options.words, swap_of(options.swap), options.ends, fold(options.drop_before))

@@ -11,7 +11,8 @@ from ..text.document import Block
 from ..text.fold import fold, fold_all
 from ..text.span import Span
 from ..view import View
-from . import Change, Finding, OptionError, Proposal
+from . import Finding, OptionError
+from ._changes import whole
 
 NAME = "phrases"
 FIXES = True
@@ -46,12 +47,7 @@ class Phrases:
             if instead is None:
                 yield Finding(start, end, segmented=self.words)
                 continue
-            yield Finding(start, end, {"swap": instead}, segmented=self.words, fix=_swapped(view, start, end, instead))
-
-
-def _swapped(view: View, start: int, end: int, instead: str) -> Proposal | None:
-    """Propose what to write instead, unless the draft has the phrase in the other script or width."""
-    return Proposal((Change(start, end, instead),)) if view.text[start:end] == view.document.text[start:end] else None
+            yield Finding(start, end, {"swap": instead}, segmented=self.words, fix=whole(view, start, end, instead))
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Phrases:

@@ -10,8 +10,10 @@ from ..structure.lexicon import Lexicon
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
+from ._changes import ends, proposed
 
 NAME = "quote-drift"
+FIXES = True
 
 _MOST = 20  # related places
 _LONGEST = 200  # characters between two marks; what is further apart is no pair
@@ -48,7 +50,8 @@ class QuoteDrift:
         usual = max(used, key=lambda marks: len(used[marks]))
         first, *others = sorted(span for marks, places in used.items() if marks != usual for span in places)
         data = {"usual": usual, "uses": len(used[usual]), "count": len(others) + 1}
-        yield Finding(*first, data, related=tuple(others[:_MOST]))
+        fix = proposed(view, (change for span in (first, *others) for change in ends(*span, usual)))
+        yield Finding(*first, data, related=tuple(others[:_MOST]), fix=fix)
 
     def _quotations(self, view: View, marks: str) -> Iterator[Span]:
         """Yield the outermost quotations of Chinese words in one sort of marks; inner ones may differ."""

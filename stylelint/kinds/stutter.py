@@ -12,8 +12,10 @@ from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
 from . import Finding, OptionError
+from ._changes import whole
 
 NAME = "stutter"
+FIXES = True
 _LEAST = 3
 
 
@@ -40,7 +42,8 @@ class Stutter:
         for start, end in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if end > last:
                 last = end
-                yield Finding(start, end, {"swap": self.right[view.text[start:end]]})
+                right = self.right[view.text[start:end]]
+                yield Finding(start, end, {"swap": right}, fix=whole(view, start, end, right))
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Stutter:

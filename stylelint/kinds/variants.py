@@ -13,9 +13,11 @@ from ..structure.lexicon import Lexicon
 from ..text.fold import fold
 from ..text.span import Span
 from ..view import View
-from . import Finding, OptionError
+from . import Change, Finding, OptionError
+from ._changes import proposed
 
 NAME = "variants"
+FIXES = True
 
 _MOST = 20  # related places
 _OTHERS = ("book-title", "quotation", "address", "example")  # what others wrote, or what only shows a form
@@ -76,7 +78,8 @@ class Variants:
             "uses": len(used[usual]),
             "count": len(rare),
         }
-        yield Finding(*first, data, related=tuple(others[:_MOST]))
+        fix = proposed(view, (Change(*span, written[slice(*used[usual][0])]) for span in rare))
+        yield Finding(*first, data, related=tuple(others[:_MOST]), fix=fix)
 
     def _places(self, view: View, form: str) -> Iterator[Span]:
         """Yield where a form stands in the author's own prose."""

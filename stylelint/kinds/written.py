@@ -10,10 +10,12 @@ from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
 from ..triggers import Trigger
 from ..view import View
-from . import Finding, OptionError, _forms
+from . import Change, Finding, OptionError, _forms
+from ._changes import Swap, ends, partner, proposed, swap_of
 from ._forms import Form, Places
 
 NAME = "written"
+FIXES = True
 
 _MOST = 20  # related places
 _FEW = 20  # so many places are looked at one by one before other forms are searched
@@ -36,6 +38,11 @@ class Options:
     """Beyond this share the finding is information, whatever the level of the rule."""
     not_in: list[str] = field(default_factory=list)
     """Texts; in blocks that hold one of them places do not count."""
+    swap: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the form that is the usual one, or right: what a fix writes instead of parts of the others. A bracket takes
+    the one that closes it along."""
+    ends: str = ""
+    """The two marks that a fix puts in place of the first and the last character of each place."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Written:
     options: Options
     scopes: frozenset[str]
     spares: tuple[str, ...]
+    swaps: dict[str, Swap]
 
     @property
     def _needs_right(self) -> bool:
@@ -76,7 +84,21 @@ class Written:
         span, label = rare[0]
         data = {"usual": usual, "found": label, "count": len(rare), "of": of}
         related = tuple(other for other, _ in rare[1 : _MOST + 1])
-        yield Finding(*span, data, related=related, level="info" if len(rare) > self.options.clear * of else None)
+        level = "info" if len(rare) > self.options.clear * of else None
+        changes = (change for place, _ in rare for change in self._changes(view, *place, usual))
+        fix = proposed(view, changes) if self.swaps or self.options.ends else None
+        yield Finding(*span, data, related=related, level=level, fix=fix)
+
+    def _changes(self, view: View, start: int, end: int, usual: str) -> Iterator[Change]:
+        """Yield what makes a place like the others; with a bracket goes the one that closes it."""
+        if self.options.ends:
+            yield from ends(start, end, self.options.ends)
+        swap = self.swaps.get(usual)
+        for change in swap.within(view, start, end) if swap else ():
+            yield change
+            close = partner(view, change.start)
+            if swap and close is not None and not start <= close < end:
+                yield from swap.within(view, close, close + 1)
 
     def _found(self, view: View, text: str) -> tuple[dict[str, int], dict[str, Places]]:
         """Return how many places each form has, if any, and those that were searched; nothing where none drifts."""
@@ -126,4 +148,7 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> Written:
         forms.append(Form(label, tuple(made)))
     if len(forms) < (1 if options.right else 2):
         raise OptionError("forms", "至少要有两种写法，或写明 right", "give two forms at least, or say what is right")
-    return Written(tuple(forms), options, frozenset(rule.fields.scopes), tuple(rule.fields.unless.spans))
+    swaps = {name: swap_of(texts, name) for name, texts in options.swap.items()}
+    if unknown := [name for name in swaps if name != options.right and name not in options.forms]:
+        raise OptionError(("swap", unknown[0]), "没有这种写法（见 forms）", "there is no such form: see forms")
+    return Written(tuple(forms), options, frozenset(rule.fields.scopes), tuple(rule.fields.unless.spans), swaps)

@@ -124,7 +124,7 @@ class Suppressor:
         for diagnostic in diagnostics:
             item = ranges.find(diagnostic.rule, plain(diagnostic.text), diagnostic.offset, diagnostic.end_offset)
             if item is None:
-                left.append(diagnostic)
+                left.append(_allowed(diagnostic, ranges))
                 continue
             used.add(item)
             directive = owners[item]
@@ -234,3 +234,11 @@ class Suppressor:
                 markup = document.format != "txt"
                 outcome.unused.edits.append(removal(document.source, directive, gone, markup=markup))
         outcome.unused.count = len(gone)
+
+
+def _allowed(diagnostic: Diagnostic, ranges: Ranges) -> Diagnostic:
+    """Return a finding without its fix where that would change a place at which the finding is suppressed."""
+    edits = diagnostic.fix.edits if diagnostic.fix else ()
+    if any(ranges.find(diagnostic.rule, plain(edit.old), edit.offset, edit.end_offset) is not None for edit in edits):
+        return replace(diagnostic, fix=None)
+    return diagnostic
