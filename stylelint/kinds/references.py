@@ -141,8 +141,8 @@ class References:
 def _labels(view: View, noun: str) -> Iterator[_Mark]:
     """Yield the blocks whose automatic number is the noun and a number: 图1."""
     for item in view.draft.items:
-        label = fold(item.block.label or "") if item.token.auto else ""
-        match = _caption(noun).match(label) if label.startswith(noun) else None
+        token = item.token
+        match = token.auto and token.form.sample.startswith(noun) and _caption(noun).match(fold(item.block.label or ""))
         if match:
             yield _Mark(noun, _plain(match["n"]), *item.span(view.document))
 
