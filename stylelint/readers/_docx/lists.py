@@ -7,6 +7,7 @@ What leads nowhere (dangling ids, loops of styles) gives no list.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ... import quickre as re
@@ -214,6 +215,7 @@ def _value(parent: Element, tag: str) -> str | None:
     return value if value is None or tag == "lvlText" else _plain(value)
 
 
+@lru_cache(maxsize=1024)
 def _plain(value: str) -> str:
     number = _number(value)
     return value if number is None else str(number)
@@ -224,6 +226,7 @@ def _int(parent: Element, tag: str) -> int | None:
     return None if child is None else _number(child.get(W + "val"))
 
 
+@lru_cache(maxsize=1024)
 def _number(text: str | None) -> int | None:
     """Read an integer; what is none counts as left out."""
     return int(text) if text and _INTEGER.fullmatch(text) else None

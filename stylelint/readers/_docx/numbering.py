@@ -9,6 +9,8 @@ is empty. Word counts to 32,767 and shows 31 characters of a label.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ... import quickre as re
 from ...records import dataclass, field
 from .._office.formats import BULLET, GREATEST, NONE, write
@@ -89,23 +91,27 @@ def _text(instance: Instance, i: int, counters: dict[int, int]) -> str:
     level = instance.levels[i]
     if level.format == BULLET:
         return level.text
-    if any(int(k) > i + 1 for k in _PLACE.findall(level.text)):
+    literals, places = _pieces(level.text)
+    if any(k > i for k in places):
         return ""
-
-    def shown(match: re.Match[str]) -> str:
-        of = int(match[1]) - 1
-        source = instance.levels.get(of, level)
+    text = literals[0]
+    for k, literal in zip(places, literals[1:], strict=True):
+        source = instance.levels.get(k, level)
         form = "decimal" if level.legal and source.format != NONE else source.format
-        return write(counters[of], form, source.custom)
+        text += write(counters[k], form, source.custom) + literal
+    return text
 
-    return _PLACE.sub(shown, level.text)
+
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> tuple[list[str], list[int]]:
+    """Part the text of a level at the numbers in it: what stands around them, and the levels that they are of."""
+    literals = _PLACE.split(text)
+    return literals[::2], [int(k) - 1 for k in literals[1::2]]
 
 
 def _shows_number(level: Level, i: int) -> bool:
-    return level.format not in (BULLET, NONE) and f"%{i + 1}" in level.text
+    return level.format not in (BULLET, NONE) and i in _pieces(level.text)[1]
 
 
 def _parents(level: Level, i: int, counters: dict[int, int]) -> tuple[int, ...]:
-    if level.format == BULLET:
-        return ()
-    return tuple(counters[k] for k in (int(n) - 1 for n in _PLACE.findall(level.text)) if k < i)
+    return () if level.format == BULLET else tuple([counters[k] for k in _pieces(level.text)[1] if k < i])
