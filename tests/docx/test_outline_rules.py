@@ -22,6 +22,9 @@ LISTS = numbering(
     abstract(5, lvl(0, "%1"), lvl(1, "%1.%2"), lvl(2, "%1.%2.%3")),
     abstract(6, lvl(0, "附件%1：")),
     abstract(7, lvl(0, "（%1）、", "chineseCounting")),
+    abstract(8, lvl(0, "%1."), lvl(1, "%2.")),
+    abstract(9, lvl(0, "第%1章", "chineseCounting")),
+    abstract(10, lvl(0, "%1.", "upperRoman"), lvl(1, "%2.", "lowerRoman")),
     num(1, 0),
     num(2, 1),
     num(3, 2),
@@ -30,7 +33,11 @@ LISTS = numbering(
     num(6, 5),
     num(7, 6),
     num(8, 7),
+    num(9, 8),
+    num(10, 9),
+    num(11, 10),
     num(12, 1, RESTARTED.format(0)),
+    num(16, 5, RESTARTED.format(0)),
     num(13, 2, RESTARTED.format(0)),
     num(23, 2, RESTARTED.format(0)),
 )
@@ -87,6 +94,10 @@ def ps(*lines: str) -> str:
         pytest.param(
             ["3:0 登记", "3:0 核对", "13:0 张榜，公示三天"], ("begun-anew", "张榜", 3), id="begun anew at the end"
         ),
+        pytest.param(
+            ["6:0 概述", "1.1 目的", "1.3 范围"], ("gap", "1.3", 3), id="typed decimals below an automatic one"
+        ),
+        pytest.param(["11:0 概述", "11:0 方法", "11:0 三、结论"], ("twice", "三、", 3), id="another form behind it"),
         pytest.param(["1:0 一、目标", "1:0 任务"], ("twice", "一、", 1), id="typed behind automatic"),
         pytest.param(
             ["8:0 目标", "8:0 任务", "8:0 保障"], ("mark", "目标", 1), id="mark of a label, once for the list"
@@ -134,6 +145,37 @@ RIGHT = {
         "3:0 张榜",
     ],
     "empty items": ["3:0 登记", "3:0 ", "3:0 张榜"],
+    "typed decimals below automatic chapters": [
+        *("6:0 概述", "1.1 目的", "1.2 范围", "6:0 职责", "2.1 分工", "2.2 监督", "6:0 附则"),
+    ],
+    "two levels of one form": [
+        *("9:0 目标", "9:1 建站", "9:1 铺管", "9:0 任务", "9:1 选址", "9:1 施工", "9:0 保障", "9:1 经费", "9:1 人员"),
+    ],
+    "typed articles below automatic chapters": [
+        *(
+            "10:0 总则",
+            "第一条　为加强管理，制定本办法。",
+            "第二条　适用于机关。",
+            "10:0 附则",
+            "第三条　自印发之日起施行。",
+        ),
+    ],
+    "letters": [
+        "3:0 甲方提供下列材料：",
+        "2:2 合同；",
+        "2:2 发票。",
+        "3:0 乙方提供下列材料：",
+        "12:2 样品；",
+        "12:2 说明。",
+    ],
+    "roman numbers": ["11:0 概述", "11:0 方法", "11:1 取样", "11:1 测量", "11:0 结论"],
+    "an outline behind a list of contents": [
+        "6:0 概述",
+        "6:0 职责",
+        "目录到此为止，以下是正文。",
+        "16:0 概述",
+        "16:0 职责",
+    ],
     "an annex": ["3:0 登记", "3:0 核对", "附件1", "13:0 申请表", "13:0 身份证"],
 }
 
