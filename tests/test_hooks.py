@@ -17,7 +17,7 @@ from runs import CLEAN, FAULT, Run
 from stylelint.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-HOOK = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+HOOK, OFFICE = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 NAMES = ("总结.txt", "年度 总结.txt", "《管理办法》解读.md", "-dash.txt", "sub/--format.md", "a&b.txt", "100%.md")
 
 
@@ -31,10 +31,19 @@ def test_what_the_hook_declares() -> None:
     assert "pass_filenames" not in HOOK
 
 
-def test_the_hook_takes_every_ending_that_can_be_read_and_no_other() -> None:
-    from stylelint.readers import readers
+def test_the_hook_for_word_documents_has_an_id_of_its_own() -> None:
+    assert OFFICE["id"] == "stylelint-docx"
+    assert "types_or" not in OFFICE  # pre-commit knows no tag for them
+    same = ("entry", "language", "require_serial", "minimum_pre_commit_version")
+    assert [OFFICE[key] for key in same] == [HOOK[key] for key in same]
+    names = {"总结.docx": True, "A.DOCX": True, "a.odt": True, "a.docx.bak": False, "docx": False, "a.doc": False}
+    assert {name: bool(re.search(OFFICE["files"], name)) for name in names} == names
 
-    endings = [ending for module in readers().values() for ending in module.SUFFIXES]
+
+def test_the_hook_takes_every_ending_of_text_and_no_other() -> None:
+    from stylelint.readers import is_text, readers
+
+    endings = [ending for name, module in readers().items() if is_text(name) for ending in module.SUFFIXES]
     assert all(re.search(HOOK["files"], "a" + e) for ending in endings for e in (ending, ending.upper()))
     assert not any(re.search(HOOK["files"], name) for name in ("LICENSE", "AUTHORS", "txt", "a.py", "a.txt.bak"))
 

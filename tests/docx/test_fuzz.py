@@ -69,8 +69,8 @@ def changed(part: str, chance: random.Random) -> str:
         other = chance.choice(list(ELEMENT.finditer(part)))[2]
         return re.sub(rf"(?<=[</]){tag[2]}(?=[\s/>])", other, part)
     if kind == 3:
-        at = chance.choice(list(VALUE.finditer(part)))
-        return part[: at.start()] + chance.choice(VALUES) + part[at.end() :]
+        value = chance.choice(list(VALUE.finditer(part)))
+        return part[: value.start()] + chance.choice(VALUES) + part[value.end() :]
     whole = re.compile(rf"<{tag[2]}[\s>].*?</{tag[2]}>", re.DOTALL).search(part)
     return part if whole is None else part[: tag.start()] + whole[0] + part[tag.start() :]
 
