@@ -16,7 +16,7 @@ from stylelint.suppress.model import Suppressed
 
 ENDINGS = {
     "sarif": "json", "gitlab": "json", "rdjson": "json", "rdjsonl": "jsonl", "jsonl": "jsonl", "checkstyle": "xml",
-    "junit": "xml", "grouped": "txt", "narrated": "txt",
+    "junit": "xml", "grouped": "txt", "narrated": "txt", "markdown": "md",
 }  # fmt: skip
 TRICKY = "名 <&\"'>.txt"
 
@@ -101,7 +101,9 @@ def test_junit_fails_where_a_run_fails() -> None:
     assert [len(c.findall("failure")) for c in root.iter("testcase")] == [1, 0, 0]
 
 
-@pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson", "rdjsonl", "jsonl", "checkstyle", "junit", "narrated"])
+@pytest.mark.parametrize(
+    "name", ["sarif", "gitlab", "rdjson", "rdjsonl", "jsonl", "checkstyle", "junit", "narrated", "markdown"]
+)
 def test_without_excerpts_no_text_of_the_draft_is_shown(name: str) -> None:
     secret = "绝密代号"
     result = draft("a.txt", f"⟦{secret}⟧在⟦（四）⟧", {**MASK, "message": "像是占位符", "help": "写上"}, GAP)
