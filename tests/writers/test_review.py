@@ -153,6 +153,15 @@ def test_equal_findings_of_a_paragraph_share_a_note() -> None:
     assert any("2 处" in text for text in shown.within("li", "note"))
 
 
+def test_a_note_tells_level_family_message_cure_and_once_a_paragraph_the_place() -> None:
+    result, options = linted("全年开展检查xx次，取得了一定成绩。\n", "稿.txt")
+    notes = [re.sub(r"<.*?>", "", note) for note in re.findall(r'<li class="note.*?</li>', page(result, options))]
+    assert [" ".join(note.split()) for note in notes] == [
+        "1 错误 占位符 “xx”处的数字还没有填 填上实际的数字；确实没有的，删去这一句 第 1 行",
+        f"2 提示 空话 {result.diagnostics[1].message} {result.diagnostics[1].help}",
+    ]
+
+
 def test_overlapping_findings_nest_or_are_split() -> None:
     result, options = linted("甲乙丙丁戊己庚\n", "稿.txt")
     result = replace(

@@ -59,14 +59,19 @@ class Margin:
         self._places = places
 
     def drawn(self, notes: list[Note]) -> str:
-        """Return the notes of a row; nothing where there are none."""
-        return f'<ul class="notes">{"".join(map(self._note, notes))}</ul>' if notes else ""
+        """Return the notes of a row; nothing where there are none. The place is named where it is another one."""
+        places = [self.where(note.first) for note in notes]
+        new = ("" if place == before else place for place, before in zip(places, ["", *places], strict=False))
+        return f'<ul class="notes">{"".join(map(self._note, notes, new))}</ul>' if notes else ""
 
-    def _note(self, note: Note) -> str:
-        d, hit = note.first, note.hits[0]
-        of = " ".join(f"<span>{part}</span>" for part in self._of(note))
-        cure = (f'<span class="help">{text(d.help)}</span> ' if d.help else "") + f'<span class="of">{of}</span>'
-        said = f"{self._back(note)} <b>{self._terms.level(d.level)}</b> {text(self._said(note))}"
+    def _note(self, note: Note, place: str) -> str:
+        d, hit, terms = note.first, note.hits[0], self._terms
+        level = f'<span class="unseen">{terms.level(d.level)}</span> '
+        family = f'<a class="name" href="#{rule_id(hit)}">{text(terms.family(d.family))}</a>'
+        help = f'<span class="help">{text(d.help)}</span>' if d.help else ""
+        of = " · ".join(self._of(note, place))
+        cure = " ".join(filter(None, (help, f'<span class="of">{of}</span>' if of else "")))
+        said = f"{self._back(note)} {level}{family} {text(self._said(note))}"
         return f'<li class="note {hit.style}" id="n{note.number}">{said} <span class="cure">{cure}</span></li>\n'
 
     def _back(self, note: Note) -> str:
@@ -78,15 +83,14 @@ class Margin:
         messages = dict.fromkeys(hit.diagnostic.message for hit in note.hits)
         return self._terms.say("；", "; ").join(messages)
 
-    def _of(self, note: Note) -> Iterator[str]:
-        """Yield the family, by which the list tells more of the rule, how many places, and where."""
-        d, terms = note.first, self._terms
-        yield f'<a href="#{rule_id(note.hits[0])}">{text(terms.family(d.family))}</a>'
+    def _of(self, note: Note, place: str) -> Iterator[str]:
+        """Yield how many places it speaks of, where they are, and which others it names."""
         if len(note.hits) > 1:
-            yield terms.say(f"· {len(note.hits)} 处", f"· {len(note.hits)} places")
-        yield f"· {text(self.where(d))}"
-        if d.related:
-            yield f"· {self._related(d)}"
+            yield self._terms.say(f"{len(note.hits)} 处", f"{len(note.hits)} places")
+        if place:
+            yield text(place)
+        if note.first.related:
+            yield self._related(note.first)
 
     def where(self, d: Diagnostic) -> str:
         """Say where a finding stands, as the author would look for it."""
