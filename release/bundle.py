@@ -37,9 +37,11 @@ SHELL = """\
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 target=${{1:-stylelint-venv}}
-${{PYTHON:-python3}} -c 'import sys; sys.version_info[:2] == ({major}, {minor}) or sys.exit("需要 Python {version} (needs Python {version})")'
-${{PYTHON:-python3}} -m venv "$target"
-"$target/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --find-links "$here/wheels" '{requirement}'
+python=${{PYTHON:-python3}}
+"$python" -c 'import sys; sys.version_info[:2] == ({major}, {minor}) or sys.exit("needs Python {version}")'
+"$python" -m venv "$target"
+export PIP_QUIET=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INDEX=1
+"$target/bin/python" -m pip install --find-links "$here/wheels" '{requirement}'
 "$target/bin/stylelint" --version
 """
 BATCH = """\
@@ -48,9 +50,12 @@ rem Installs from the wheels beside this file; nothing is fetched.
 set target=%1
 if "%target%"=="" set target=stylelint-venv
 py -{version} -m venv "%target%" || exit /b 2
-"%target%\\Scripts\\python" -m pip install --quiet --disable-pip-version-check --no-index --find-links "%~dp0wheels" "{requirement}" || exit /b 2
+set PIP_QUIET=1
+set PIP_DISABLE_PIP_VERSION_CHECK=1
+set PIP_NO_INDEX=1
+"%target%\\Scripts\\python" -m pip install --find-links "%~dp0wheels" "{requirement}" || exit /b 2
 "%target%\\Scripts\\stylelint" --version
-"""  # noqa: E501 - a line of a batch file cannot be broken
+"""
 
 
 def bundle(out: Path, extras: list[str]) -> Path:
