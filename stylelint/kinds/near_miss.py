@@ -42,6 +42,11 @@ class Options:
     """First and last two characters of phrases that are frequent words and no reason to look closer."""
 
 
+_Shape = tuple[int, int, list[tuple[int, dict[str, list[int]]]]]
+"""How many characters of a phrase stand before its end, and how many it has; then, for the place of each other one,
+the numbers of phrases by the character there: where one of the others is wrong, one at least is right."""
+
+
 @dataclass(frozen=True)
 class NearMiss:
     """Looks around the ends of phrases; `literals` are these ends."""
@@ -68,28 +73,32 @@ class NearMiss:
 
     def _around(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         """Yield where a phrase should stand that has the end at `start`."""
-        for before, phrase in self._by_end.get(text[start : start + _END], ()):
-            at = start - before
-            if at >= 0 and not text.startswith(phrase, at) and self._misses(text[at : at + len(phrase)], phrase):
-                yield at, phrase
+        for before, size, beside in self._by_end.get(text[start : start + _END], ()):
+            found = text[start - before : start - before + size] if start >= before else ""
+            if len(found) < size or found in self.right:
+                continue
+            held = [numbers for at, chars in beside if (numbers := chars.get(found[at]))]
+            for number in sorted({number for numbers in held for number in numbers}) if held else ():
+                if self._misses(found, self.phrases[number]):
+                    yield start - before, self.phrases[number]
 
     def _misses(self, found: str, phrase: str) -> bool:
-        if len(found) < len(phrase):
-            return False
+        """Tell whether one character of a phrase is replaced by one that looks or sounds alike."""
         wrong = [i for i, char in enumerate(phrase) if found[i] != char]
-        if len(wrong) != 1 or found in self.right:
-            return False
-        return found[wrong[0]] in self._alike.get(phrase[wrong[0]], "")
+        return len(wrong) == 1 and found[wrong[0]] in self._alike.get(phrase[wrong[0]], "")
 
     @cached_property
-    def _by_end(self) -> dict[str, list[tuple[int, str]]]:
-        """Phrases by two characters that a literal of theirs begins with, and how many stand before these."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for phrase in self.phrases:
+    def _by_end(self) -> dict[str, list[_Shape]]:
+        """Phrases by two characters that a literal of theirs begins with."""
+        found: dict[str, dict[tuple[int, int], dict[int, dict[str, list[int]]]]] = {}
+        for number, phrase in enumerate(self.phrases):
             size = len(phrase)
             for before in (0, size - _END - 1, size - _END):
-                found.setdefault(phrase[before : before + _END], []).append((before, phrase))
-        return found
+                shapes = found.setdefault(phrase[before : before + _END], {})
+                beside = shapes.setdefault((before, size), {})
+                for at in (*range(before), *range(before + _END, size)):
+                    beside.setdefault(at, {}).setdefault(phrase[at], []).append(number)
+        return {end: [(*of, [*beside.items()]) for of, beside in shapes.items()] for end, shapes in found.items()}
 
     @cached_property
     def _alike(self) -> dict[str, str]:
