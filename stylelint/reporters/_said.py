@@ -6,6 +6,7 @@ import re
 
 from ..diagnostic import Diagnostic
 from ..text.source import Source
+from ._place import place_of
 from ._visible import visible
 
 _LINE_ENDS = "\r\n"
@@ -15,9 +16,10 @@ _SPECIAL = re.compile('[&<>"\t\n\r]')
 
 
 def said(d: Diagnostic, lang: str) -> str:
-    """Return message and help, control characters named, line ends kept."""
+    """Return message and help, control characters named, line ends kept; before them a place that lines do not tell."""
     opening, closing = (" (", ")") if lang == "en" else ("（", "）")
-    whole = d.message + (f"{opening}{d.help}{closing}" if d.help else "")
+    place = place_of(d)
+    whole = (f"[{place}] " if place else "") + d.message + (f"{opening}{d.help}{closing}" if d.help else "")
     if whole.isprintable():
         return whole
     return "".join(char if char in _LINE_ENDS else visible(char) for char in whole)

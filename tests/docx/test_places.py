@@ -42,3 +42,10 @@ def test_people_see_the_place_and_the_paragraph_with_its_label() -> None:
 @pytest.mark.parametrize(("lang", "place"), [("zh", "[表 1 第 1 行第 2 列] "), ("en", "[table 1, row 1, column 2] ")])
 def test_a_line_for_tools_keeps_its_form_and_says_the_place(lang: Literal["zh", "en"], place: str) -> None:
     assert f"总结.docx:3:3: error placeholder/x-marks {place}" in piece("concise", lang)
+
+
+@pytest.mark.parametrize(
+    "format", ["github", "gitlab", "junit", "checkstyle", "sarif", "rdjson", "grouped", "narrated"]
+)
+def test_every_format_says_the_place(format: str) -> None:
+    assert "脚注 1" in piece(format)
