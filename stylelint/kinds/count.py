@@ -10,11 +10,11 @@ from itertools import zip_longest
 from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
+from ..structure.faults import key_of
 from ..structure.inline import Mark, marks
 from ..structure.lexicon import Lexicon
 from ..structure.numbers import chinese, number_at
 from ..structure.outline import Item
-from ..structure.sequence import key_of
 from ..text.document import BlockKind
 from ..view import View
 from . import Finding

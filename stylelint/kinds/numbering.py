@@ -7,10 +7,10 @@ from typing import Literal
 
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
+from ..structure.faults import Fault
 from ..structure.lexicon import Lexicon
 from ..structure.numbers import Form, in_width, write_chinese
 from ..structure.outline import Item
-from ..structure.sequence import Fault
 from ..text.edit import Safety
 from ..view import View
 from . import Change, Finding, Proposal

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ..records import dataclass
 from ..text.document import BlockKind
 from .counted import Counted
+from .faults import Fault
 from .introduce import excerpt_from, quoted_blocks
 from .numbers import Form
 from .outline import Item
-from .sequence import Fault, Judge
+from .sequence import Judge
 
 if TYPE_CHECKING:
     from .drafts import Draft

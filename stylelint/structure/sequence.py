@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ..records import dataclass, field
 from ..text.document import BlockKind
 from .counted import Counted, begins_anew, handmade
+from .faults import Fault, Key, Series, first_fault, key_of, write
 from .introduce import cites, elided, introduces, mentions, starts_annex
-from .numbers import Form
 from .outline import Item
 
 if TYPE_CHECKING:
@@ -34,27 +34,6 @@ _THROUGH = frozenset({"article", "decimal"})  # their number alone says where th
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
 _FARTHEST = 400  # items among which the next one of a counter is looked for
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
-Key = tuple[str, tuple[int, ...]]
-Series = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A number that does not follow.
-
-    Attributes:
-        kind: gap, duplicate, order, first, restart, mixed; with automatic numbers also relisted and handmade.
-        item: the item at fault.
-        expected: the number that should stand there, as the series writes it.
-        missing: the numbers left out, for gap and first.
-        previous: the item before it in the series, None for first.
-    """
-
-    kind: str
-    item: Item
-    expected: str
-    missing: tuple[str, ...] = ()
-    previous: Item | None = None
 
 
 @dataclass(slots=True)
@@ -126,7 +105,7 @@ class Judge:
         peer = self._mixed_with(position, item, key)
         if peer is None:
             return self._begin(position, item, key)
-        fault = Fault("mixed", item, _write(peer.last.token.form, peer.value + 1), (), peer.last)
+        fault = Fault("mixed", item, write(peer.last.token.form, peer.value + 1), (), peer.last)
         peer.last, peer.value = item, peer.value + 1
         return fault
 
@@ -137,8 +116,14 @@ class Judge:
             return False
         if series is not None:
             return value == 1 or self.counted.goes_on(item)
-        later = islice(self.items, position + 1, position + _FARTHEST)
-        return value == 1 and level.series is not None and self.counted.next_of(level.series, later) == level.value + 1
+        if value != 1 or level.series is None:
+            return False
+        later = list(islice(self.items, position + 1, position + _FARTHEST))
+        if self.counted.next_of(level.series, later) == level.value + 1:
+            return True
+        peers = (i.token for i in later if key_of(i) == level.key)
+        following = next(peers, None)  # a typed 2 behind this 1 shows a list of its own
+        return level.last.token.auto and following is not None and (following.value, following.auto) == (2, False)
 
     def _judge(self, position: int, item: Item, level: _List) -> Fault | None:
         """Compare the item with the list that it belongs to, and let the list count on."""
@@ -158,7 +143,7 @@ class Judge:
         level = self._through.get(key)
         if level is None:
             self._through[key] = self._new(item, key)
-            return _first(item) if item.token.value > 1 and self._lost_first(position, item) else None
+            return first_fault(item) if item.token.value > 1 and self._lost_first(position, item) else None
         return self._judge(position, item, level)
 
     def _inner_depth(self, item: Item) -> int:
@@ -219,13 +204,13 @@ class Judge:
             return self._compare(position, item, closed)
         if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
             return None
-        return _first(item)
+        return first_fault(item)
 
     def _compare(self, position: int, item: Item, level: _List) -> Fault | None:
         value, last, form = item.token.value, level.value, item.token.form
         if value == last + 1 or (item.token.auto and level.last.token.auto and self._is_meant(item, level)):
             return None
-        expected = _write(form, last + 1, item)
+        expected = write(form, last + 1, item)
         if value > last + 1:
             return self._forward(position, item, level, expected)
         if value < last and self._next_is(position, last + 2):
@@ -256,7 +241,7 @@ class Judge:
             return None
         if self._inline(item, last + 1, level.last.token.end):
             return None
-        return Fault("gap", item, expected, tuple(_write(form, n, item) for n in range(last + 1, value)), level.last)
+        return Fault("gap", item, expected, tuple(write(form, n, item) for n in range(last + 1, value)), level.last)
 
     def _restart(self, position: int, item: Item, level: _List, expected: str) -> Fault | None:
         """A second 1 in one series: right where something introduces a new list; a slip where 3 comes next."""
@@ -303,7 +288,7 @@ class Judge:
 
     def _inline(self, item: Item, first: int, start: int) -> bool:
         """Tell whether the missing numbers stand inside the text between."""
-        wanted = [_write(item.token.form, n, item) for n in range(first, item.token.value)]
+        wanted = [write(item.token.form, n, item) for n in range(first, item.token.value)]
         return mentions(self.draft.document.folded, wanted, start, item.token.start)
 
     def _before(self, position: int, item: Item) -> int:
@@ -377,20 +362,3 @@ class Judge:
             if not (inner_heading or outranked or book):
                 return
             self._closed[top.key] = self._stack.pop()
-
-
-def key_of(item: Item) -> Key:
-    """Return what items of one series share: the form, and the numbers before the last of a decimal one."""
-    name = item.token.form.name
-    return "ar-dot" if name == "bare" else name, item.token.parents  # `1 Method` and `2. Results` are of one series
-
-
-def _first(item: Item) -> Fault:
-    form, value = item.token.form, item.token.value
-    return Fault("first", item, _write(form, 1, item), tuple(_write(form, n, item) for n in range(1, value)))
-
-
-def _write(form: Form, value: int, item: Item | None = None) -> str:
-    if item is not None and form.name == "decimal":
-        return ".".join(map(str, (*item.token.parents, value)))
-    return form.write(value)
