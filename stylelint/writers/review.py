@@ -93,7 +93,7 @@ def _rows(sheet: Sheet, margin: Margin, shown: list[Row], notes: dict[int, list[
             story = now
             yield f'<h2 class="story">{text(story)}</h2>\n' if story else ""
         beside = margin.drawn(notes.get(number, []))
-        yield f'<div class="row"><div class="text">{sheet.row(row)}</div>{beside}</div>\n'
+        yield f'<div class="{sheet.style(row)}"><div class="text">{sheet.row(row)}</div>{beside}</div>\n'
 
 
 def _about(result: FileResult, hits: list[Hit], terms: Terms) -> str:

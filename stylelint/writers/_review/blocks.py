@@ -11,6 +11,7 @@ from .inline import content
 from .layout import Row, Table
 from .place import Hit
 
+_MARKUP = (BlockKind.CODE, BlockKind.FRONT_MATTER)
 _DEEPEST = 5  # depth of lists that is told apart
 _STORIES = {
     "textbox": ("文本框", "Text box"),
@@ -44,6 +45,12 @@ class Sheet:
         """Return a row."""
         return "".join(map(self._table, row.tables)) if row.cells is not None else self._paragraph(row.blocks)
 
+    def style(self, row: Row) -> str:
+        """Return the classes of a row: whether it heads what follows, and whether it may run over pages."""
+        kind = self._document.blocks[row.blocks[0]].kind
+        wide = row.cells is not None or kind in _MARKUP
+        return "row wide" if wide else "row head" if kind in (BlockKind.TITLE, BlockKind.HEADING) else "row"
+
     def story(self, row: Row) -> str | None:
         """Return the name of the part of the document that a row is of, None for the body."""
         names = _STORIES.get(self._document.blocks[row.blocks[0]].story)
@@ -51,7 +58,7 @@ class Sheet:
 
     def _paragraph(self, indexes: list[int]) -> str:
         block = self._document.blocks[indexes[0]]
-        if block.kind in (BlockKind.CODE, BlockKind.FRONT_MATTER):
+        if block.kind in _MARKUP:
             return self._markup(indexes[0], block)
         tag, style = _shape(block, self._listed)
         inner = "<br>".join(
