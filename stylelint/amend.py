@@ -71,8 +71,7 @@ class Amender:
         after, fixes = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
         if fixes.restless:
             rules = ", ".join(fixes.restless)
-            self._problem(f"{rules} 的修改互相抵消，没有改写", f"fixes of {rules} undo each other; nothing was written")
-            return result
+            self._problem(f"{rules} 的修改没完没了，这几条没有改", f"fixes of {rules} come to no end and were left out")
         if not fixes.made or after.source is None:
             return result
         old = result.source.text

@@ -16,7 +16,7 @@ from .diagnostic import Diagnostic
 from .text.document import Document
 from .text.edit import Edit, Safety
 
-ROUNDS = 25  # after which fixes are taken to undo each other
+ROUNDS = 25  # after which fixes are taken to undo each other or to lead to ever more
 _PLACE = attrgetter("offset", "end_offset")
 
 
@@ -40,7 +40,7 @@ Choose = Callable[[Any], Sequence[Diagnostic]]
 
 
 class Fixes(NamedTuple):
-    """What was fixed: how many findings of which rule; rules whose fixes undo each other, so that nothing was made."""
+    """What was fixed: how many findings of which rule; rules whose fixes come to no end, so that none was made."""
 
     made: Counter[str]
     restless: tuple[str, ...] = ()
@@ -61,16 +61,28 @@ def fixed(make: Callable[[F, Sequence[Edit]], F], found: F, choose: Choose) -> t
         choose: tells which fixes are wanted.
 
     Returns:
-        What is found in the end, and what was made. Where the fixes do not come to an end, what was found at first.
+        What is found in the end, and what was made.
     """
-    last, made, done = found, Counter[str](), list[Diagnostic]()
+    restless: frozenset[str] = frozenset()
+    while True:
+        last, made, busy = _rounds(make, found, choose, restless)
+        if not busy:
+            return last, Fixes(made, tuple(sorted(restless)))
+        restless |= busy  # all anew, without these
+
+
+def _rounds(
+    make: Callable[[F, Sequence[Edit]], F], found: F, choose: Choose, without: frozenset[str]
+) -> tuple[F, Counter[str], set[str]]:
+    """Make fixes round by round; returns what is found then, what was made, and the rules that come to no end."""
+    made, done = Counter[str](), list[Diagnostic]()
     for _ in range(ROUNDS):
-        chosen = apart(choose(last), last.document)
-        last, done = _round(make, last, chosen) if chosen else (last, [])
+        chosen = apart((d for d in choose(found) if d.rule not in without), found.document)
+        found, done = _round(make, found, chosen) if chosen else (found, [])
         if not done:
-            return last, Fixes(made)
+            return found, made, set()
         made.update(d.rule for d in done)
-    return found, Fixes(Counter(), tuple(sorted({d.rule for d in done})))
+    return found, made, {d.rule for d in done}
 
 
 def apart(chosen: Iterable[Diagnostic], document: Document | None) -> list[Diagnostic]:

@@ -122,7 +122,7 @@ def _outcome(pack: Pack, engine: Engine, sample: Sample) -> tuple[tuple[str, ...
     first = judged(text)
     last, fixes = fixed(lambda before, edits: judged(apply(before.document.source.text, edits)), first, _fixable)
     if fixes.restless:
-        raise ValueError("its fixes undo each other")
+        raise ValueError("its fixes come to no end")
     after = last.document.source.text if fixes.made else None
     return _texts(text, spans), _texts(text, [(d.offset, d.end_offset) for d in first.diagnostics]), after
 

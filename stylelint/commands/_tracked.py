@@ -136,7 +136,8 @@ def _fixed(linter: Linter, result: FileResult, choose: Choose, date: str) -> Fil
         raise RewriteError(f"文件损坏：{error}", f"the file is damaged: {error}") from None
     if fixes.restless:
         rules = ", ".join(fixes.restless)
-        raise RewriteError(f"{rules} 的修改互相抵消，没有写", f"fixes of {rules} undo each other; nothing was written")
+        zh, en = f"{rules} 的修改没完没了，这几条没有改", f"fixes of {rules} come to no end and were left out"
+        print(f"stylelint: {result.path}: {en if linter.lang == 'en' else zh}", file=sys.stderr)
     return replace(after, fixed=Fixed(result.source, dict(fixes.made))) if fixes.made else after
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from .. import quickre as re
 from ..automaton import Automaton
@@ -20,6 +21,7 @@ NAME = "variants"
 FIXES = True
 
 _MOST = 20  # related places
+_BESIDE = re.compile(r"\s?[/|]\s?")  # between two forms that are named together: 其他/其它
 _OTHERS = ("book-title", "quotation", "address", "example")  # what others wrote, or what only shows a form
 _JOINED = re.compile(r"[\w./@#$:\\-]", re.ASCII)  # beside a Latin word: a path, a domain, a name in code
 
@@ -65,7 +67,7 @@ class Variants:
         return Automaton((form, index) for index, forms in enumerate(self.groups) for form in forms[1:])
 
     def _drift(self, view: View, forms: tuple[str, ...]) -> Iterator[Finding]:
-        used = {form: places for form in forms if (places := list(self._places(view, form)))}
+        used = _apart(view.text, {form: places for form in forms if (places := list(self._places(view, form)))})
         if len(used) < 2 or sum(map(len, used.values())) < self.least:
             return
         usual = max(used, key=lambda form: (len(used[form]), -forms.index(form)))
@@ -100,6 +102,19 @@ class Variants:
         if view.document.block_at(start).kind not in self.scopes:
             return False
         return not view.protected(_OTHERS, start, end)
+
+
+def _apart(text: str, used: dict[str, list[Span]]) -> dict[str, list[Span]]:
+    """Return the places of each form that do not stand beside one of another: there both are only named."""
+    every = sorted((span, form) for form, places in used.items() for span in places)
+    named = {
+        span
+        for (one, form), (other, another) in pairwise(every)
+        if form != another and _BESIDE.fullmatch(text, one.end, other.start)
+        for span in (one, other)
+    }
+    found = {form: [span for span in places if span not in named] for form, places in used.items()}
+    return {form: places for form, places in found.items() if places}
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Variants:

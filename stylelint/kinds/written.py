@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..records import dataclass, field
 from ..regex import PatternError
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
+from ..text.edit import Safety
 from ..triggers import Trigger
 from ..view import View
-from . import Change, Finding, OptionError, _forms
+from . import Change, Finding, OptionError, Proposal, _forms
 from ._changes import Swap, ends, partner, proposed, swap_of
 from ._forms import Form, Places
 
@@ -85,9 +87,15 @@ class Written:
         data = {"usual": usual, "found": label, "count": len(rare), "of": of}
         related = tuple(other for other, _ in rare[1 : _MOST + 1])
         level = "info" if len(rare) > self.options.clear * of else None
-        changes = (change for place, _ in rare for change in self._changes(view, *place, usual))
-        fix = proposed(view, changes) if self.swaps or self.options.ends else None
+        fix = self._fix(view, [place for place, _ in rare], usual) if self.swaps or self.options.ends else None
         yield Finding(*span, data, related=related, level=level, fix=fix)
+
+    def _fix(self, view: View, places: Places, usual: str) -> Proposal | None:
+        """Propose what makes all places like the others; in technical drafts a mark may be part of what is typed."""
+        if self.options.ends:
+            places = _alone(view, places)
+        changes = (change for place in places for change in self._changes(view, *place, usual))
+        return proposed(view, changes, Safety.UNSAFE if view.draft.genre.profile == "technical" else None)
 
     def _changes(self, view: View, start: int, end: int, usual: str) -> Iterator[Change]:
         """Yield what makes a place like the others; with a bracket goes the one that closes it."""
@@ -132,6 +140,21 @@ class Written:
             return False
         around = max(start - 1, block.start), min(end + 1, block.end)
         return document.is_verbatim(*around) and not (self.spares and view.protected(self.spares, start, end))
+
+
+def _alone(view: View, places: Places) -> Places:
+    """Return the places in blocks that have no such marks beside, so that there are not two sorts in the end."""
+    text, document = view.document.text, view.document
+    inside: Counter[tuple[int, int]] = Counter()
+    for start, end in places:
+        block = document.block_at(start)
+        inside[block.start, block.end] += text.count(text[start], start, end)
+
+    def alone(start: int) -> bool:
+        block = document.block_at(start)
+        return text.count(text[start], block.start, block.end) == inside[block.start, block.end]
+
+    return [place for place in places if alone(place[0])]
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Written:
