@@ -88,8 +88,8 @@ def _is_twice(view: View, item: Item, number: Token, following: Token | None) ->
 def _opens_list(view: View, item: Item, number: Token) -> bool:
     """Tell whether the next number of this form stands in the text, or begins the next line with text."""
     block, following = item.block, number.form.write(number.value + 1)
-    if view.text.find(following, number.end, block.end) >= 0:
-        return True
+    if number.form.name not in _BOOK and view.text.find(following, number.end, block.end) >= 0:
+        return True  # of 第八条 in the text of 第七条 nothing follows
     below = view.draft.below(item.index)
     token = None if below is None else view.document.starts.numbers.get(below)
     return token is not None and (token.form, token.value, token.auto) == (number.form, number.value + 1, False)

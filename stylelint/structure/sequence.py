@@ -32,6 +32,7 @@ _PEERS = {
 }
 _THROUGH = frozenset({"article", "decimal"})  # their number alone says where they belong
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
+_HEADED = frozenset({"cn-dun", "cn-paren"})  # what headings of official documents have
 _FARTHEST = 400  # items among which the next one of a counter is looked for
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 
@@ -194,8 +195,8 @@ class Judge:
         closed = self._closed.get(key)
         self._close_deeper(item)
         self._stack.append(self._new(item, key))
-        if item.token.auto and (item.block.group or self.counted.goes_on(item)):
-            return None  # the numbers before it stand elsewhere, in other cells perhaps
+        if item.token.auto and (key[0] not in _HEADED or item.block.group or self.counted.goes_on(item)):
+            return None  # an author set its value, or the numbers before it stand elsewhere, in other cells perhaps
         if item.token.value <= 1 or (closed is not None and closed.value + 1 == item.token.value):
             return None
         if closed is None and self._ended.get(key) == item.token.value - 1:
