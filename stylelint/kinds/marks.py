@@ -25,6 +25,7 @@ PUBLIC = frozenset({"meaning", "what", "what_en"})
 _OPENING = "“‘《〈【〔[(<{"
 _CLOSING = "”’》〉】〕])>}"
 _EMPHASIS = 400  # characters; how far apart two marks of emphasis are looked for
+_ALONE = 3  # marks; a line of so many holds the place of a name, fewer may be a size or a numeral
 _NEAR = 60  # characters; as much of a sentence as is looked at on each side
 _SENTENCE_END = re.compile("[。!?\n]")
 _PAUSE = ",、。;:!?"
@@ -131,7 +132,9 @@ class Marks:
             return "year"
         if self._years:
             return None
-        if self._is_token(run) or (run.left == "" and run.right == ""):
+        if run.left == "" and run.right == "":
+            return "phrase" if run.marks[0] in LETTERS and run.end - run.start >= _ALONE else None
+        if self._is_token(run):
             return None
         follower = self._follower(run)
         if run.single and self._is_formula(run):
