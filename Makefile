@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 COMPILE := $(BIN)/python -m compileall -q stylelint
 
-.PHONY: bench demo vscode quality test test-full newcomer lint types format picture schema wheel-check clean
+.PHONY: bench demo pages site vscode quality test test-full newcomer lint types format picture schema wheel-check clean
 
 # Start-up is measured in milliseconds: byte code is made here, also where the environment keeps Python from writing it.
 demo: $(STAMP)
@@ -18,12 +18,21 @@ test: $(STAMP) lint types
 	$(BIN)/python -m pytest
 	$(MAKE) wheel-check
 
-test-full: test newcomer vscode
+test-full: test newcomer vscode site
 	$(BIN)/python -m pytest -m full
 
 # A newcomer's first ten minutes, from `stylelint init` to a commit hook.
 newcomer: $(STAMP)
 	STYLELINT=$(CURDIR)/$(BIN)/stylelint PRE_COMMIT=$(CURDIR)/$(BIN)/pre-commit examples/first-ten-minutes.sh
+
+# The pages of the rules, from the rule files.
+pages: $(STAMP)
+	$(BIN)/python docs/_rules.py
+
+# The documentation as a site, in build/site; broken anchors fail.
+site: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[site]"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # The extension for VS Code: types, bundle, tests, package. Needs Node 20 or newer.
 vscode:
