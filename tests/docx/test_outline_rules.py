@@ -37,6 +37,7 @@ LISTS = numbering(
     num(10, 9),
     num(11, 10),
     num(12, 1, RESTARTED.format(0)),
+    num(14, 2, RESTARTED.format(0).replace('"1"/>', '"4"/>')),
     num(16, 5, RESTARTED.format(0)),
     num(13, 2, RESTARTED.format(0)),
     num(23, 2, RESTARTED.format(0)),
@@ -98,6 +99,11 @@ def ps(*lines: str) -> str:
             ["6:0 概述", "1.1 目的", "1.3 范围"], ("gap", "1.3", 3), id="typed decimals below an automatic one"
         ),
         pytest.param(["11:0 概述", "11:0 方法", "11:0 三、结论"], ("twice", "三、", 3), id="another form behind it"),
+        pytest.param(
+            ["4:0 第一条 为加强管理，依照本办法第二条制定。", "4:0 适用于机关。"],
+            ("twice", "第一条", 1),
+            id="an article that cites",
+        ),
         pytest.param(["1:0 一、目标", "1:0 任务"], ("twice", "一、", 1), id="typed behind automatic"),
         pytest.param(
             ["8:0 目标", "8:0 任务", "8:0 保障"], ("mark", "目标", 1), id="mark of a label, once for the list"
@@ -177,6 +183,7 @@ RIGHT = {
         "16:0 概述",
         "16:0 职责",
     ],
+    "a list that an author begins late": ["14:0 采样，不少于三份", "14:0 送检"],
     "an annex": ["3:0 登记", "3:0 核对", "附件1", "13:0 申请表", "13:0 身份证"],
 }
 
