@@ -76,7 +76,8 @@ def _paragraphs(document: Document) -> Iterator[dict[str, Any]]:
         index += 1
         while whole and index < len(blocks) and blocks[index].goes_on:
             last, index = index, index + 1
-        yield _paragraph(document, blocks[first], blocks[last].end, items.get(first))
+        end = blocks[last].source.end if whole else blocks[last].end  # with the marks of notes behind the text
+        yield _paragraph(document, blocks[first], end, items.get(first))
 
 
 def _paragraph(document: Document, block: Block, end: int, item: Item | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ..view import View
 from . import Finding
 
 NAME = "alike"
+PUBLIC = frozenset({"where"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿]+")
 _STOP = "\u3002"
@@ -142,7 +143,7 @@ def _same(view: View, one: Block, other: Block) -> bool:
 
 def _finding(view: View, first: Span, again: Span, level: str | None = None) -> Finding:
     line = view.document.source.lines.line(view.document.to_source(*first).start)
-    return Finding(*again, {"line": line}, related=(first,), level=level)
+    return Finding(*again, {"line": line}, {"where": view.document.where(first.start)}, related=(first,), level=level)
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Sentences | Paragraphs:

@@ -14,6 +14,7 @@ from ..view import View
 from . import Finding
 
 NAME = "copies"
+PUBLIC = frozenset({"where", "until"})
 _COLLECTION = 3  # drafts in a file from which on they may share paragraphs
 _WHOLE = 0.5  # the share of a draft that makes the copy of a stretch a copy of the draft
 
@@ -66,7 +67,8 @@ def _finding(view: View, group: list[Echo], may_be_meant: bool) -> Finding:
         "count": len(echo.again),
     }
     level = "warning" if may_be_meant and not _is_whole(view.draft, echo) else None
-    return Finding(*echo.span, data, related=((first, last), *(other.span for other in others)), level=level)
+    words = {"where": document.where(first), "until": document.where(last - 1)}
+    return Finding(*echo.span, data, words, related=((first, last), *(other.span for other in others)), level=level)
 
 
 def _is_told(view: View, echo: Echo) -> bool:

@@ -244,6 +244,14 @@ class Document:
         """Return the prose of a block."""
         return self.text[block.start : block.end]
 
+    def where(self, offset: int) -> tuple[str, str]:
+        """Name the place of an offset of the projection for a message, in Chinese and English."""
+        if self.places is not None:
+            place = self.places[self.block_index(offset)]
+            return place.zh, place.en
+        line = self.source.lines.line(self.to_source(offset, offset).start)
+        return f"第{line}行", f"line {line}"
+
     def to_source(self, start: int, end: int) -> Span:
         """Map a range of the projection to the source; derived segments count as a whole."""
         first = self._segment(start)

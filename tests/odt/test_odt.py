@@ -83,7 +83,7 @@ def test_stories_follow_the_body_with_their_places() -> None:
     stories, places = [b.story for b in document.blocks], [place.zh for place in document.places]
     told = list(zip(lines(document), stories, places, strict=True))
     assert told == [
-        ("正文\ufffc\ufffc", "body", "第 1 段"),
+        ("正文", "body", "第 1 段"),
         ("甲", "body", "表 1 第 1 行第 1 列"),
         ("乙", "body", "表 1 第 1 行第 2 列"),
         ("内", "body", "表 1 第 1 行第 2 列，内表 1 第 1 行第 1 列"),

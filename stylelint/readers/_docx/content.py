@@ -15,6 +15,7 @@ from .fields import Fields, is_contents
 from .model import Piece
 from .names import MC, VAL, WP, M, W, is_on
 
+_RULE = "{urn:schemas-microsoft-com:office:office}hr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK = re.compile(r"[\t\r\n]")
 _MOST = 600_000  # pieces of text: a megabyte of memory for every four thousand
@@ -267,9 +268,13 @@ def _form_field(mark: Any) -> str:
 
 
 def _floats(drawing: Any) -> bool:
+    """Tell whether a drawing takes no place in the line: it floats, or is a horizontal rule."""
     if drawing.tag == W + "drawing":
         return drawing.find(WP + "inline") is None
-    return any("position:absolute" in (shape.get("style") or "").replace(" ", "") for shape in drawing)
+    return any(
+        shape.get(_RULE) is not None or "position:absolute" in (shape.get("style") or "").replace(" ", "")
+        for shape in drawing
+    )
 
 
 _R, _T, _PROPERTIES, _FIELD, _CODE = W + "r", W + "t", W + "rPr", W + "fldChar", W + "instrText"

@@ -9,6 +9,7 @@ from ...structure.lexicon import Lexicon
 from ...text.document import Block, BlockKind, Document, Place, Segment
 from ...text.source import Source
 from ...text.span import Span
+from .._office.symbols import OBJECT
 from .model import BODY, Word
 from .remarks import remarks
 from .stories import Read, Stories
@@ -83,10 +84,13 @@ def _block(
     group: int,
     goes_on: bool,
 ) -> Block:
-    """Make a block of a line; spaces around its text are left out."""
+    """Make a block of a line; spaces around its text are left out, and marks of notes and pictures behind it."""
     body = line.lstrip(_SPACE)
     start = at + len(line) - len(body)
-    end = start + len(body.rstrip())
+    shown = body.rstrip()
+    if shown.endswith(OBJECT):
+        shown = shown.rstrip(_SPACE + OBJECT) or shown
+    end = start + len(shown)
     source = Span(at, at + len(line))
     return Block(kind, start, end, source, level, label, number, False, story, group, None, goes_on, series)
 

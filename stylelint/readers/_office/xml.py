@@ -13,7 +13,7 @@ _PARAGRAPH = re.compile(rb"<(?:w:p|text:[ph])[\s/>]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NODE, _ATTRIBUTE = 120, 216  # bytes of memory that libxml2 takes for each, about
-_MEMORY = 300_000_000
+_MEMORY = 240_000_000
 _DEEPEST = 250  # where libxml2 itself ends
 
 
