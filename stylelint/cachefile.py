@@ -37,10 +37,13 @@ def read(path: Path, key: bytes) -> bytes | None:
         with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - the handle is what was checked
             if not own(os.fstat(handle)):
                 return None
-            image = file.readall()
-    except (OSError, ValueError):
+            magic, length, crc, size = _HEAD.unpack(file.read(_HEAD.size))
+            if magic != _MAGIC or length != len(key) or file.read(length) != key:
+                return None
+            data = file.readall()
+    except (OSError, ValueError, struct.error):
         return None
-    return _data(image, key)
+    return data if len(data) == size and zlib.crc32(data, zlib.crc32(key)) == crc else None
 
 
 def own(status: os.stat_result) -> bool:
@@ -49,16 +52,6 @@ def own(status: os.stat_result) -> bool:
         return False
     # Windows has no such owner; there the folder of the user's cache is closed to others.
     return os.name == "nt" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
-
-
-def _data(image: bytes, key: bytes) -> bytes | None:
-    if len(image) < _HEAD.size:
-        return None
-    magic, length, crc, size = _HEAD.unpack_from(image)
-    begin = _HEAD.size + length
-    if magic != _MAGIC or image[_HEAD.size : begin] != key or len(image) != begin + size:
-        return None
-    return image[begin:] if zlib.crc32(memoryview(image)[_HEAD.size :]) == crc else None
 
 
 def write(path: Path, key: bytes, data: bytes) -> None:

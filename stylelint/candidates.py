@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from .automaton import Automaton
+from .late import LateList
 from .rulepack.index import Group
 from .rulepack.pack import Pack
 from .text.document import Document
 from .text.span import Span
-from .triggers import ByLiterals, Triggers
+from .triggers import ByLiterals, Trigger, Triggers
 
 Places = list[tuple[int, list[Any]]]
 """Indexes of blocks, ascending, each with the hits or the patterns of the check in it."""
@@ -96,7 +97,10 @@ class _Group:
         self._owners = [[one for one in owners if one[0] in chosen] for owners in group.owners]
         self._scopes = {scope for own in self._owners for at, _ in own for scope in pack.rules[at].fields.scopes}
         wanted = frozenset(place for place, own in enumerate(self._owners) if own)
-        self.triggers = Triggers(group.triggers, wanted, literals=ByLiterals(group.table, group.loose, group.others))
+        patterns = group.patterns
+        triggers = LateList(len(patterns), lambda place: Trigger.of(*patterns[place]))
+        literals = ByLiterals(group.table, group.loose, lambda place: patterns[place][0])
+        self.triggers = Triggers(triggers, wanted, literals=literals)
 
     def add(self, document: Document, found: dict[int, Places]) -> None:
         """Add to `found` the patterns that may match, by check and block."""

@@ -148,10 +148,9 @@ class _Entry:
     among: bool
 
     @classmethod
-    def of(cls, rule: Rule, check: Any) -> _Entry:
-        survey, among = hasattr(check, "survey"), hasattr(check, "triggers")
+    def of(cls, rule: Rule, check: Any, among: bool) -> _Entry:
         excuses = Excuses.of(rule.fields.unless)
-        return cls(rule, check, excuses, frozenset(rule.fields.scopes), survey, among)
+        return cls(rule, check, excuses, frozenset(rule.fields.scopes), hasattr(check, "survey"), among)
 
     def run(self, view: View, places: Places | None, hits: list[Hit]) -> None:
         """Add to `hits` what the rule finds in a draft; `places` are where it has to look, None for everywhere."""
@@ -185,9 +184,11 @@ class _Entries(dict[int, _Entry]):
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
+        self._among = frozenset(pack.index.among)
 
     def __missing__(self, index: int) -> _Entry:
-        entry = self[index] = _Entry.of(self._pack.rules[index], self._pack.checks[index])
+        pack = self._pack
+        entry = self[index] = _Entry.of(pack.rules[index], pack.checks[index], index in self._among)
         return entry
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -35,7 +33,8 @@ def usable_cores() -> int:
 
 def forks() -> bool:
     """Tell whether processes can be made as copies of this one, with all that is loaded."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    threading = sys.modules.get("threading")  # where nobody has imported it, there is one thread
+    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
 
 
 def wanted(jobs: Sequence[Job], asked: int | None) -> int:
@@ -177,6 +176,8 @@ class Pool:
 
     def _said(self, index: int, code: int | None) -> str:
         """Say of a file that the process broke which was to lint it; `code` is its exit code, negative for a signal."""
+        import signal
+
         name = self._jobs[index].shown
         why = f" ({signal.Signals(-code).name})" if code is not None and code < 0 else ""
         if self._work.output.options.lang == "en":
@@ -186,6 +187,8 @@ class Pool:
 
 def serve(line: Connection, work: Work, copied: Sequence[Connection]) -> None:
     """Lint what comes down the line, until nothing more can; `copied` are the parent's ends of lines."""
+    import signal
+
     for other in copied:  # while it were open here, nobody would notice the end of the parent
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends its processes

@@ -9,14 +9,14 @@ used where enough text comes to pay for loading or, much more, for making it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import cachefile
 from .automaton import Automaton, Table
-from .literals import Sets, others, required
+from .literals import others, required
 from .loosen import loosen
 from .records import dataclass
 
@@ -31,18 +31,17 @@ FEWEST = 16  # patterns; fewer are found by their literals as quickly
 class Trigger(NamedTuple):
     """A pattern, and the literals one of which stands in each of its matches; None where there are none.
 
-    One that looks around is run by `re` in windows, the others by RE2. Of each set in `others`, too, one stands there.
+    One that looks around is run by `re` in windows, the others by RE2.
     """
 
     pattern: str
     literals: frozenset[str] | None
     around: bool = False
-    others: Sets = ()
 
     @classmethod
     def of(cls, pattern: str, around: bool = False) -> Trigger:
         """Make the trigger of a pattern."""
-        return cls(pattern, frozenset(required(pattern) or ()) or None, around, others(pattern))
+        return cls(pattern, frozenset(required(pattern) or ()) or None, around)
 
 
 class ByLiterals:
@@ -51,20 +50,21 @@ class ByLiterals:
     Args:
         table: the literals, with the numbers of their patterns.
         always: the patterns that have none.
-        others: further sets of literals that patterns need, by their numbers.
+        pattern: returns the pattern of a number.
     """
 
-    def __init__(self, table: Table, always: Iterable[int], others: Mapping[int, Sets]) -> None:
+    def __init__(self, table: Table, always: Iterable[int], pattern: Callable[[int], str]) -> None:
         self._always = tuple(always)
         self._automaton = Automaton(table)
-        self._others = others
+        self._pattern = pattern
 
     @classmethod
     def of(cls, triggers: Iterable[tuple[int, Trigger]]) -> ByLiterals:
         """Make what finds these patterns, each with its number."""
-        pairs = list(triggers)
-        table = Table.of((text, i) for i, one in pairs for text in one.literals or ())
-        return cls(table, (i for i, one in pairs if one.literals is None), {i: one.others for i, one in pairs})
+        known = dict(triggers)
+        table = Table.of((text, i) for i, one in known.items() for text in one.literals or ())
+        loose = (i for i, one in known.items() if one.literals is None)
+        return cls(table, loose, lambda number: known[number].pattern)
 
     def find(self, text: str, ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
         """Return, for each of the ranges, which ascend and are disjoint, the numbers of its patterns."""
@@ -82,9 +82,9 @@ class ByLiterals:
         return [self._left(text[low:high], numbers) for (low, high), numbers in zip(ranges, found, strict=True)]
 
     def _left(self, text: str, numbers: Iterable[int]) -> list[int]:
-        """Leave out the patterns that lack a literal of one of their other sets."""
-        others = self._others
-        return [one for one in numbers if all(any(map(text.__contains__, few)) for few in others.get(one, ()))]
+        """Leave out the patterns that need another literal, too, which does not stand there."""
+        held, pattern = text.__contains__, self._pattern
+        return [one for one in numbers if all(any(map(held, few)) for few in others(pattern(one)))]
 
 
 @dataclass

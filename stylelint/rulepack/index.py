@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..automaton import Table
-from ..literals import Sets
 from ..triggers import Trigger
 from .model import Rule
 
@@ -18,18 +17,16 @@ class Group(NamedTuple):
     """The patterns of the rules of one pack.
 
     Attributes:
-        triggers: each pattern once.
+        patterns: each pattern once, and whether it looks around.
         owners: for each of them, the places of the checks that wait for it, with its own place in the check.
         table: the literals of the patterns.
         loose: places of the patterns that have none.
-        others: further sets of literals that patterns need, by their places.
     """
 
-    triggers: Sequence[Trigger]
+    patterns: Sequence[tuple[str, bool]]
     owners: Sequence[Sequence[tuple[int, int]]]
     table: Table
     loose: Sequence[int]
-    others: Mapping[int, Sets]
 
 
 class Index(NamedTuple):
@@ -37,12 +34,14 @@ class Index(NamedTuple):
 
     Attributes:
         always: those that run whatever stands in a draft.
+        among: those that wait for patterns.
         literals: the literals of those that wait for no patterns.
         likely: those that tell of a literal whether it is worth a look.
         groups: the patterns, those of each pack by themselves: what is compiled for one serves every choice of packs.
     """
 
     always: Sequence[int]
+    among: Sequence[int]
     literals: Table
     likely: Sequence[int]
     groups: Sequence[Group]
@@ -59,6 +58,7 @@ def index_of(rules: Sequence[Rule], checks: Sequence[Check]) -> Index:
             packs.setdefault(rule.pack, []).append(at)
     return Index(
         [at for at, waits in enumerate(among) if not waits and not texts[at]],
+        [at for at, waits in enumerate(among) if waits],
         Table.of((text, at) for at, own in enumerate(named) for text in own),
         [at for at, check in enumerate(checks) if hasattr(check, "likely")],
         [_group(checks, places) for places in packs.values()],
@@ -72,5 +72,4 @@ def _group(checks: Sequence[Any], places: Sequence[int]) -> Group:
             every.setdefault(one, []).append((at, number))
     table = Table.of((text, number) for number, one in enumerate(every) for text in one.literals or ())
     loose = [number for number, one in enumerate(every) if one.literals is None]
-    others = {number: one.others for number, one in enumerate(every) if one.others}
-    return Group(list(every), list(every.values()), table, loose, others)
+    return Group([one[::2] for one in every], list(every.values()), table, loose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from ..automaton import Table
 from ..late import LateList, late
 from ..records import defaults, names
 from ..structure.lexicon import Genre, Lexicon, Part, PartNeed
-from ..triggers import Trigger
 from .index import Group, Index
 from .model import LATE, Guards, Localized, Rule, RuleFields
 from .pack import Pack
@@ -102,25 +101,27 @@ def _lists(options: Any) -> list[list[str]]:
 
 
 def _rule(usual: Mapping[str, Any], id: str, path: str, pack: str, said: dict[str, Any], options: bytes) -> Rule:
-    file = Path(path)
-    texts = {name: said[name] for name in _TEXTS if name in said}
-    given = {name: value for name, value in {**usual, **said}.items() if name not in texts}
-    fields = late(RuleFields, given, partial(_late_field, texts, file))
-    return late(Rule, {"id": id, "fields": fields, "path": file, "pack": pack}, partial(_late_option, fields, options))
+    given = {**usual, **said}
+    texts = {name: given.pop(name) for name in _TEXTS if name in said}
+    fields = late(RuleFields, given, partial(_late_field, texts, path))
+    return late(Rule, {"id": id, "fields": fields, "pack": pack}, partial(_late_part, fields, path, options))
 
 
-def _late_field(texts: Mapping[str, Any], path: Path, name: str) -> dict[str, Any]:
+def _late_field(texts: Mapping[str, Any], path: str, name: str) -> dict[str, Any]:
     """Make what findings need of the fields of a rule, and what only people read of it."""
     if name in LATE:
         from .texts import texts as read
 
-        return read(path)
+        return read(Path(path))
     if name not in texts:
         return {}
     return {name: Guards(**texts[name]) if name == "unless" else Localized(**texts[name])}
 
 
-def _late_option(fields: RuleFields, data: bytes, name: str) -> dict[str, Any]:
+def _late_part(fields: RuleFields, path: str, data: bytes, name: str) -> dict[str, Any]:
+    """Make the path of a rule, or its options."""
+    if name == "path":
+        return {name: Path(path)}
     if name != "options":
         return {}
     from ..kinds import kinds
@@ -134,19 +135,10 @@ def _late_option(fields: RuleFields, data: bytes, name: str) -> dict[str, Any]:
 
 
 def _index(index: Index) -> tuple[Any, ...]:
-    groups = [(_triggers(g.triggers), g.owners, tuple(g.table), g.loose, g.others) for g in index.groups]
-    return index.always, tuple(index.literals), index.likely, groups
+    groups = [(group.patterns, group.owners, tuple(group.table), group.loose) for group in index.groups]
+    return index.always, index.among, tuple(index.literals), index.likely, groups
 
 
-def _as_index(always: list[int], literals: Any, likely: list[int], groups: Iterable[Any]) -> Index:
-    made = [Group(_late_triggers(len(own), data), own, Table(*table), *more) for data, own, table, *more in groups]
-    return Index(always, Table(*literals), likely, made)
-
-
-def _triggers(triggers: Iterable[Trigger]) -> bytes:
-    return marshal.dumps(list(map(tuple, triggers)))
-
-
-def _late_triggers(count: int, data: bytes) -> Sequence[Trigger]:
-    rows = cache(lambda: marshal.loads(data))
-    return LateList(count, lambda at: Trigger(*rows()[at]))
+def _as_index(always: list[int], among: list[int], literals: Any, likely: list[int], groups: Iterable[Any]) -> Index:
+    made = [Group(patterns, owners, Table(*table), loose) for patterns, owners, table, loose in groups]
+    return Index(always, among, Table(*literals), likely, made)
