@@ -12,6 +12,7 @@ from .readers import is_text
 from .records import dataclass, replace
 from .reporters import FileResult, Fixed
 from .rewrite import RewriteError, rewrite
+from .suppress.addition import OWN, additions, can_be_added
 from .text.edit import Edit, apply
 from .text.source import Source
 
@@ -25,6 +26,10 @@ _STDIN = "标准输入不改写，用 stylelint fix -", "stdin is not written; u
 WORD = (
     "Word 文档不直接改；用 stylelint fix --tracked 写成修订",
     "a Word document is not changed in place; stylelint fix --tracked writes tracked changes",
+)
+_NO_COMMENT = (
+    "这里写不进免检注释；Word 文档用批注免检，别的写进配置的 ignores",
+    "no suppression can be written here; use a comment in Word, or ignores in the configuration",
 )
 OFFICE = (
     "这种文件只检查，不往里写；请另存为 .docx，再用 stylelint fix --tracked",
@@ -79,6 +84,26 @@ class Amender:
             return result
         self.outcome.fixed = dict(fixes.made)
         return replace(after, fixed=Fixed(result.source, dict(fixes.made)))
+
+    def ignore(self, result: FileResult, reason: str) -> FileResult:
+        """Write a suppression at each finding into the file; returns what is found then, as before where it stays."""
+        document, source = result.document, result.source
+        found = [d for d in result.diagnostics if not d.rule.startswith(OWN)]
+        if document is None or source is None or not found:
+            return result
+        if self.job.path == STDIN or not can_be_added(document):
+            return self._note(_NO_COMMENT, result)
+        edits = additions(document, found, reason)
+        after = in_text(self.linter)(result, edits)
+        if len(after.suppressed) < len(result.suppressed) + len(found):
+            self._problem("加了免检注释还是会报，没有改写", "suppressions would not keep all off; nothing was written")
+            return result
+        if not self._write(edits, result.encoding):
+            return result
+        count = len(found)
+        said = f"{count} finding{'s' if count > 1 else ''} suppressed"
+        self._note((f"写了免检注释，{count} 处不再报", said), result)
+        return after if self.job.lines is None else replace(after, diagnostics=[])
 
     def free(self, result: FileResult) -> bool:
         """Take unused suppressions out of the file; whether it has been written."""

@@ -33,7 +33,8 @@ class Fixing(NamedTuple):
 class Inputs:
     """What to read, as the command line names it, and the configurations that hold for it.
 
-    Where there are `changes`, only what changed is linted, and only findings on new lines are reported.
+    Where there are `changes`, only what changed is linted, and only findings on new lines are reported. With
+    `ignoring` a suppression for this reason is written at each finding.
     """
 
     paths: tuple[str, ...] = (".",)
@@ -44,11 +45,12 @@ class Inputs:
     fix_suppressions: bool = False
     changes: Changes | None = None
     fixing: Fixing | None = None
+    ignoring: str | None = None
 
     @property
     def writes(self) -> bool:
         """Whether files may be changed, so that no earlier outcome stands for them."""
-        return self.fix_suppressions or self.fixing is not None
+        return self.fix_suppressions or self.fixing is not None or self.ignoring is not None
 
     @property
     def root(self) -> Project:

@@ -55,6 +55,7 @@ class Plan:
         self.jobs = sorted(self._jobs([*self._stdin(), *changed]), key=lambda job: job.shown)
         whole = [settings for _, settings in self.settings]
         self.work = Work(output, whole, inputs.encoding, inputs.format, inputs.fix_suppressions, inputs.fixing)
+        self.work.ignoring = inputs.ignoring
 
     def load(self) -> None:
         """Make the linters. Raises PackErrors and UnknownNameError for wrong settings."""

@@ -62,6 +62,7 @@ class Work:
         encoding, format: how all files are to be decoded and read; None lets each tell.
         fix: whether unused suppressions are taken out of the files.
         fixing: what is done with fixes; None for nothing.
+        ignoring: why each finding is to be suppressed in its file; None where none is.
         contexts: what outcomes depend on beside the file, by index of the settings; None where none is to be kept.
     """
 
@@ -71,6 +72,7 @@ class Work:
     format: str | None = None
     fix: bool = False
     fixing: Fixing | None = None
+    ignoring: str | None = None
     contexts: list[bytes | None] = field(default_factory=list)
     linters: dict[int, Linter] = field(default_factory=dict)
     _options: dict[int, ReportOptions] = field(default_factory=dict)
@@ -108,7 +110,7 @@ class Work:
             data = content(job.path, linter.most(job.shown, self.format))
             context = self.contexts[job.settings] if self.contexts and job.path != STDIN else None
             found.key = None if context is None or job.lines is not None else key(context, job.shown, data)
-            whole = self.fixing is not None
+            whole = self.fixing is not None or self.ignoring is not None
             result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format, whole=whole)
             found.key = found.key if result.lasting else None
             return result if job.lines is None else _on_lines(result, job.lines)
@@ -121,6 +123,8 @@ class Work:
 
     def _amends(self, result: FileResult) -> bool:
         """Tell whether there is something to change in a file; of fixes that is found out by the way."""
+        if self.ignoring is not None and result.diagnostics:
+            return True
         return self.fixing is not None or (self.fix and result.unused.count > 0)
 
     def _amended(self, job: Job, result: FileResult, found: Outcome) -> FileResult | None:
@@ -134,6 +138,8 @@ class Work:
             last = result if self.fixing is None else amender.fix(result, self.fixing)
         except Exception as error:  # as in `_linted`; nothing is written then
             found.problems.append(f"{job.shown}: {self._say(*_fault(error, linter.settings.excerpts))}")
+        if last is not None and self.ignoring is not None:
+            last = amender.ignore(last, self.ignoring)
         if last is not None and self.fix and last.unused.count and amender.free(last):
             made, last = last.fixed, self._linted(job, found)
             last = last and replace(last, fixed=made)

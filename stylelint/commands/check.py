@@ -98,6 +98,8 @@ def _add_verdict(parser: argparse.ArgumentParser, context: Context) -> None:
         action="store_true",
         help=say("连同改后需核对的一起改（要有 --fix）", "with --fix, also those that should be looked at"),
     )
+    ignores = say("在每一处写免检注释，理由是这一句", "write a suppression at each finding, with this reason")
+    parser.add_argument("--add-ignores", metavar="REASON", help=ignores)
     parser.add_argument("--exit-zero", action="store_true", help=say("有问题也返回 0", "exit 0 in spite of findings"))
 
 
@@ -156,6 +158,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         inputs_of(args, args.paths),
         fix_suppressions=args.fix_suppressions,
         fixing=_fixing(args),
+        ignoring=_ignoring(args),
         changes=_changes(args),
     )
     root = inputs.root
@@ -195,6 +198,14 @@ def _fixing(args: argparse.Namespace) -> Fixing | None:
             "--fix 改整个文件，不能和 --diff-base 一起用", "--fix changes whole files, and does not go with --diff-base"
         )
     return Fixing(args.unsafe_fixes) if args.fix else None
+
+
+def _ignoring(args: argparse.Namespace) -> str | None:
+    """Return why findings are to be suppressed; None where they are not. Raises UsageError for an empty reason."""
+    reason: str | None = args.add_ignores
+    if reason is not None and not reason.strip():
+        raise UsageError("--add-ignores 要写明理由", "--add-ignores needs a reason")
+    return reason
 
 
 def _fixed(found: Run, terms: Terms) -> Iterator[str]:
