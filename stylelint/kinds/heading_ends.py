@@ -54,10 +54,9 @@ class HeadingEnds:
             yield Finding(*first, data, related=tuple(others[:_MOST]), fix=self._fix(view, rare))
 
     def _fix(self, view: View, rare: list[Block]) -> Proposal | None:
-        """Propose that the rarer sort ends like the others."""
-        mark = self.options.mark
-        ended = [(block.end, view.text[block.end - 1] == mark) for block in rare]
-        return proposed(view, (Change(end - 1, end, "") if has else Change(end, end, mark) for end, has in ended))
+        """Propose to take the marks away, where headings with one are the rarer sort: none is ever put in."""
+        marked = (block.end for block in rare if view.text[block.end - 1] == self.options.mark)
+        return proposed(view, (Change(end - 1, end, "") for end in marked))
 
     def _rare(self, text: str, level: list[Block]) -> list[Block]:
         """Return the headings of a level that end otherwise than most; of two sorts as frequent those with a mark."""
