@@ -11,6 +11,7 @@ import pytest
 
 from stylelint.api import Linter
 from stylelint.kinds import Finding, kinds
+from stylelint.readers import read
 from stylelint.render import withhold
 from stylelint.reporters import FileResult, ReportOptions, reporters
 from stylelint.reporters._whole import write
@@ -36,7 +37,9 @@ def linted(rule: Rule, excerpts: bool) -> Iterator[tuple[str, FileResult]]:
     for sample in rule.fields.bad:
         options = options_of(sample)
         text = unmark(options.text)[0]
-        yield text, linter(options.genre, excerpts).lint_source(Source("sample.txt", text), options.format)
+        one = linter(options.genre, excerpts)
+        document = read(Source("sample.txt", text), options.format, one.pack.lexicon, labels=options.labels)
+        yield text, one._lint(document, False)
 
 
 def written(result: FileResult) -> str:
