@@ -146,12 +146,14 @@ def _changed(job: Job, change: Any) -> Annotated:
     from zipfile import BadZipFile
 
     from ..text.source import UnreadableError
-    from ..writers.docx.annotate import BrokenCommentsError
+    from ..writers.docx.annotate import Annotated, BrokenCommentsError
     from ..writers.docx.refusal import refusal
 
     origin: Any = job.result.document.origin if job.result.document else None
     hint = "；加 --html 可写成审阅页", "; a page for review can be had with --html"
     if (refused := refusal(origin)) is not None:
+        if not job.result.diagnostics and not job.args.remove:
+            return Annotated()
         raise RewriteError(refused[0] + hint[0], refused[1] + hint[1])
     try:
         found: Annotated = change(origin)

@@ -182,6 +182,12 @@ def test_a_protected_document_is_refused_and_a_page_offered(run: Run, tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.批注.html"]
 
 
+def test_a_protected_document_without_findings_is_no_problem(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.docx", CLEAN, **PROTECTED)
+    assert run("a.docx") == (0, "a.docx：没有要批注的\n", "")
+    assert run("a.docx", "--remove")[0] == 2
+
+
 def test_what_cannot_be_annotated_is_named_and_the_rest_done(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "a.docx")
     (tmp_path / "b.docx").write_bytes(b"no zip")
