@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from .. import quickre as re
@@ -138,10 +138,26 @@ def _empty(view: View) -> Iterator[Finding]:
     ]
     if empty and empty[0] is heads[0]:
         del empty[0]  # a second title, with the draft's own headings beside it
+    listed = _lists(heads, empty)
     peers, bare = Counter(h.level for h in heads), Counter(h.level for h in empty)
     for head in empty:
-        if _MOST_EMPTY * bare[head.level] <= peers[head.level]:
+        told = head.index in marked or head.index not in listed
+        if told and _MOST_EMPTY * bare[head.level] <= peers[head.level]:
             yield Finding(head.start, head.end, {"heading": head.text})
+
+
+def _lists(heads: Sequence[Head], empty: Sequence[Head]) -> set[int]:
+    """Return the indexes of heads that are items of a list: two or more below one heading, all of them empty."""
+    bare, groups = {head.index for head in empty}, list[list[int]]()
+    open_: dict[int, list[int]] = {}
+    for head in heads:
+        for level in [level for level in open_ if level > head.level]:
+            del open_[level]
+        if head.level not in open_:
+            open_[head.level] = []
+            groups.append(open_[head.level])
+        open_[head.level].append(head.index)
+    return {index for group in groups if len(group) > 1 and bare.issuperset(group) for index in group}
 
 
 def _has_body(view: View, head: Head, below: Head | None) -> bool:

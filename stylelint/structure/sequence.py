@@ -203,7 +203,11 @@ class Judge:
             return None  # one series runs on through the headings above it
         if closed is not None and item.token.value > closed.value:
             return self._compare(position, item, closed)
-        if self._may_begin_late(position, item) or self._inline(item, 1, self._before(position, item)):
+        if (
+            self._carries_on(item)
+            or self._may_begin_late(position, item)
+            or self._inline(item, 1, self._before(position, item))
+        ):
             return None
         return first_fault(item)
 
@@ -308,6 +312,12 @@ class Judge:
             return True
         follows = self._next_is(position, value + 1)
         return not follows and form not in ("cn-dun", "cn-paren")
+
+    def _carries_on(self, item: Item) -> bool:
+        """Tell whether the list goes on after a first item of another mark: 1、 2. 3., which `drift` tells."""
+        form, wanted = item.token.form, item.token.value - 1
+        before = (s for s in self._stack if s.key[0] in _PEERS.get(form.name, ()))
+        return any(s.last.token.form.level == form.level and s.value == wanted for s in before)
 
     def _follows_chapter(self, position: int) -> bool:
         return position > 0 and self.items[position - 1].token.form.name in _BOOK
