@@ -35,7 +35,7 @@ class Several:
         from . import reporters
 
         with ExitStack() as stack:
-            spools = [stack.enter_context(_spool()) for _ in self.formats[1:]]
+            spools = [stack.enter_context(spool()) for _ in self.formats[1:]]
             first = replace(run, pieces=self._split(run, spools))  # the sums are those of `run` itself
             reporters()[self.formats[0]].report(first, out, options)
             yield [replace(run, pieces=_pieces(spool)) for spool in spools]
@@ -58,7 +58,8 @@ def for_file(options: ReportOptions) -> ReportOptions:
     return replace(options, color=False, width=None)
 
 
-def _spool() -> IO[str]:
+def spool() -> IO[str]:
+    """Return a text file on the disk that is gone when it is closed."""
     from tempfile import TemporaryFile
 
     return TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 from report_drafts import ATTITUDE, BLANK, GAP, MASK, Golden, draft
@@ -16,7 +17,7 @@ from stylelint.suppress.model import Suppressed
 
 ENDINGS = {
     "sarif": "json", "gitlab": "json", "rdjson": "json", "rdjsonl": "jsonl", "jsonl": "jsonl", "checkstyle": "xml",
-    "junit": "xml", "grouped": "txt", "narrated": "txt", "markdown": "md",
+    "junit": "xml", "grouped": "txt", "narrated": "txt", "markdown": "md", "html": "html",
 }  # fmt: skip
 TRICKY = "名 <&\"'>.txt"
 
@@ -128,3 +129,44 @@ def test_grouped_lines_up() -> None:
     assert lines[0].endswith(":")
     rules = {line.index("placeholder/") for line in lines[1:4] if "placeholder/" in line}
     assert len(rules) == 1
+
+
+class _Page(HTMLParser):
+    """What a page holds: ids, links, marks, and whether all elements are closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.marks: list[str] = []
+        self.scripts = 0
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.ids += [named["id"]] if named.get("id") else []  # type: ignore[list-item]
+        self.links += [named["href"]] if named.get("href") else []  # type: ignore[list-item]
+        self.marks += [""] if tag == "mark" else []
+        self.scripts += tag == "script"
+        if tag not in ("meta", "input", "br"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] == "mark":
+            self.marks[-1] += data
+
+
+def test_the_page_is_whole_and_nothing_of_a_draft_is_markup() -> None:
+    hostile = draft("<script>.txt", "⟦<script>alert(1)</script>⟧ & ⟦XX⟧", MASK, MASK)
+    page = _Page()
+    page.feed(written("html", [*results(), hostile]))
+    assert page._open == []
+    assert page.scripts == 1
+    assert "<script>alert(1)</script>" in page.marks
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert len([one for one in page.ids if one.startswith("file:")]) == 5
+    assert [link for link in page.links if not link.startswith("#")] == []
