@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -290,10 +291,16 @@ def shown(path: Path) -> str:
     if not path.is_absolute():
         return _text(Path(os.path.normpath(path)))
     here = Path.cwd()
-    for whole in (path, path.parent.resolve() / path.name):
-        if whole.is_relative_to(here):
-            return _text(whole.relative_to(here))
-    return _text(path)
+    if path.is_relative_to(here):
+        return _text(path.relative_to(here))
+    whole = _resolved(path.parent) / path.name
+    return _text(whole.relative_to(here) if whole.is_relative_to(here) else path)
+
+
+@lru_cache(maxsize=16)
+def _resolved(folder: Path) -> Path:
+    """Return a folder without links; files come folder by folder, and to follow links takes long."""
+    return folder.resolve()
 
 
 def _text(path: Path) -> str:

@@ -9,13 +9,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, results
+from . import __version__
 from .clock import Clock
 from .config.project import Project
 from .diagnostic import Level
 from .files import shown
 from .inputs import STDIN, Inputs, Linters, read_bytes
-from .kept import Kept
 from .outcome import Outcome
 from .paths import absolute
 from .plan import Plan
@@ -27,6 +26,7 @@ from .reporters._whole import entry_of
 from .work import Job, Output
 
 if TYPE_CHECKING:
+    from .kept import Kept
     from .rulepack.model import Rule
 
 Progress = Callable[[int, int], None]
@@ -74,8 +74,7 @@ class Run:
         self._unread: list[str] = []
         self._failures: dict[str, None] = {}
         self.plan = Plan(inputs, output, ways.clock)
-        store = results.opened() if ways.cache and ways.clock is None and not inputs.writes else None
-        self._kept = Kept(store, self.plan) if store else None
+        self._kept = self._earlier() if ways.cache and ways.clock is None and not inputs.writes else None
         self._missing = [i for i in range(len(self.plan.jobs)) if self._kept is None or i not in self._kept]
         if self._missing or self._kept is None or not self._kept.sound:
             self.plan.load()
@@ -84,6 +83,14 @@ class Run:
         self.pieces = self._pieces()
         self.report = Report(__version__, self.pieces, problems=self.plan.problems, notes=self.plan.notes)
         self.report.rules = self._rules
+
+    def _earlier(self) -> Kept | None:
+        """Return what earlier runs found, and this one will; None where nothing is kept."""
+        from .kept import Kept
+        from .results import opened
+
+        store = opened()
+        return Kept(store, self.plan) if store else None
 
     def _rules(self) -> dict[str, Rule]:
         self.plan.load()  # where all outcomes were kept, nothing is loaded yet
