@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..files import shown
+from ..files import openable, shown
 from ..paths import absolute
 from ..records import dataclass
 from ..rewrite import RewriteError
@@ -90,6 +90,22 @@ def dated(given: str | None) -> str:
 
 def _formed(date: Any) -> str:
     return f"{date:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + "Z"
+
+
+def draft_of(path: Path) -> Path | None:
+    """Return the draft of which a file is the copy with comments, by its name; None for other names."""
+    stem = without(path, _WORD)
+    return path.with_name(stem + path.suffix) if stem != path.stem else None
+
+
+def is_untouched(path: Path) -> bool:
+    """Tell whether a file is a copy of ours into which nobody has saved anything since."""
+    from ..writers.docx.seal import untouched
+
+    try:
+        return untouched(openable(path).read_bytes())
+    except OSError:
+        return False
 
 
 def word(job: Job) -> str:

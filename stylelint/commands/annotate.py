@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files import is_lock, shown, unreadable, unsupported
+from ..paths import absolute
 from ..readers import readers
 from ..records import dataclass, field
 from ..rewrite import RewriteError
 from ..run import Inputs, Linters, read_bytes
 from . import Context, UsageError
-from ._annotated import Job, dated, page, remove, word
+from ._annotated import Job, dated, draft_of, is_untouched, page, remove, word
 from ._options import add_config, add_inputs, add_judging, inputs_of, whole_number
 
 if TYPE_CHECKING:
@@ -88,9 +89,8 @@ class _Run:
     def _one(self, path: Path) -> Iterator[tuple[str, str]]:
         """Do one file and say what came of it. Yields what could not be done."""
         name = shown(path)
-        if is_lock(path.name):
-            zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
-            print(f"stylelint: {name}: {self.context.say(zh, en)}", file=sys.stderr)
+        if (passed := self._passed_over(path)) is not None:
+            print(f"stylelint: {name}: {self.context.say(*passed)}", file=sys.stderr)
             return
         if (refused := self._refused(path)) is not None:
             yield f"{name}: {refused[0]}", f"{name}: {refused[1]}"
@@ -107,6 +107,16 @@ class _Run:
         for failure in linter.failures:
             yield f"规则出错，已跳过：{failure}", f"a rule failed and was left out: {failure}"
         linter.failures.clear()
+
+    def _passed_over(self, path: Path) -> tuple[str, str] | None:
+        """Say why a path is left out though nothing is wrong with it: shells name all that ends in .docx."""
+        if is_lock(path.name):
+            return "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
+        draft = draft_of(path)
+        named = {absolute(Path(given)) for given in self.args.paths}
+        if draft is not None and not self.args.remove and absolute(draft) in named and is_untouched(path):
+            return f"是 {shown(draft)} 的副本，已跳过", f"is the copy of {shown(draft)}; passed over"
+        return None
 
     def _refused(self, path: Path) -> tuple[str, str] | None:
         """Say why a path is not read at all."""

@@ -109,6 +109,16 @@ def test_several_drafts_go_into_a_folder(run: Run, tmp_path: Path) -> None:
     assert (code, "目录" in err) == (2, True)
 
 
+def test_copies_are_passed_over_beside_their_drafts_until_somebody_works_in_them(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.docx")
+    run("a.docx")
+    code, out, err = run("a.docx", "a.批注.docx")
+    assert (code, out.count("\n"), "a.批注.docx: 是 a.docx 的副本，已跳过" in err) == (0, 1, True)
+    held = parts((tmp_path / "a.批注.docx").read_bytes())
+    (tmp_path / "a.批注.docx").write_bytes(pack({**held, "word/people.xml": "<people/>"}))
+    assert "a.批注.docx → a.批注2.docx" in run("a.docx", "a.批注.docx")[1]
+
+
 def test_rules_are_chosen_as_for_check(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "a.docx")
     run("a.docx", "--select", "residue")

@@ -18,6 +18,8 @@ from .package import repack
 
 _SEAL = re.compile(rb"\s*<!-- stylelint ([0-9a-f]{32}) -->\s*\Z")
 
+_MOST = 50_000_000  # bytes: more is no part of ours
+
 
 def seal(data: bytes, contents: Mapping[str, bytes | None], bearer: str | None) -> bytes:
     """Return the package with other parts (see `repack`), one of which bears the seal, if there is one that can."""
