@@ -52,6 +52,7 @@ _SURNAME_BEFORE = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|[与和对由被告诉人向员给请长家师生士工官委理者])(?:[{SURNAMES}]|{_COMPOUND})$"
 )
 # 林副縣長○○: between surname and marks stands the post.
+_TITLES = frozenset({"同志", "先生", "女士", "老师"})
 _POST_BEFORE = re.compile(rf"(?:^|[^\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{0,5}}(?:长|任|员|授|师|理|席|记|官)$")
 
 Meaning = Literal["year", "number", "name", "phrase"]
@@ -273,7 +274,9 @@ def _is_markup(view: View, run: Run) -> bool:
 
 
 def _is_masked_person(run: Run) -> bool:
-    return run.marks[0] == "某" and run.left != "" and run.left in SURNAMES
+    if run.left == "" or run.left not in SURNAMES:
+        return False
+    return run.marks[0] == "某" or (run.single and run.marks in "○〇" and run.after(2) in _TITLES)
 
 
 def _level(view: View, run: Run, meaning: Meaning) -> str | None:
