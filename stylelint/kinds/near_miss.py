@@ -7,8 +7,10 @@ in the third of them, next to the other end, goes unseen where that end is frequ
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from ..records import dataclass, field
 from ..rulepack.model import STRICT, Rule
@@ -51,10 +53,15 @@ the numbers of phrases by the character there: where one of the others is wrong,
 class NearMiss:
     """Looks around the ends of phrases; `literals` are these ends."""
 
-    literals: tuple[str, ...]
     phrases: tuple[str, ...]
+    common: frozenset[str]
     right: frozenset[str]
     groups: tuple[str, ...]
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """The ends."""
+        return tuple(dict.fromkeys(_literals(self.phrases, self.common)))
 
     def likely(self, text: str, start: int) -> bool:
         """Tell whether a phrase with a wrong character stands around the end of one at `start`."""
@@ -73,7 +80,7 @@ class NearMiss:
 
     def _around(self, text: str, start: int) -> Iterator[tuple[int, str]]:
         """Yield where a phrase should stand that has the end at `start`."""
-        for before, size, beside in self._by_end.get(text[start : start + _END], ()):
+        for before, size, beside in self._by_end[text[start : start + _END]]:
             found = text[start - before : start - before + size] if start >= before else ""
             if len(found) < size or found in self.right:
                 continue
@@ -88,17 +95,8 @@ class NearMiss:
         return len(wrong) == 1 and found[wrong[0]] in self._alike.get(phrase[wrong[0]], "")
 
     @cached_property
-    def _by_end(self) -> dict[str, list[_Shape]]:
-        """Phrases by two characters that a literal of theirs begins with."""
-        found: dict[str, dict[tuple[int, int], dict[int, dict[str, list[int]]]]] = {}
-        for number, phrase in enumerate(self.phrases):
-            size = len(phrase)
-            for before in (0, size - _END - 1, size - _END):
-                shapes = found.setdefault(phrase[before : before + _END], {})
-                beside = shapes.setdefault((before, size), {})
-                for at in (*range(before), *range(before + _END, size)):
-                    beside.setdefault(at, {}).setdefault(phrase[at], []).append(number)
-        return {end: [(*of, [*beside.items()]) for of, beside in shapes.items()] for end, shapes in found.items()}
+    def _by_end(self) -> _ByEnd:
+        return _ByEnd(self.phrases)
 
     @cached_property
     def _alike(self) -> dict[str, str]:
@@ -108,6 +106,35 @@ class NearMiss:
             for char in group:
                 found[char] = found.get(char, "") + group
         return found
+
+
+class _ByEnd(dict[str, list[_Shape]]):
+    """Phrases by two characters that a literal of theirs begins with, each put in order when it is asked for."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._phrases = phrases
+        self._joined = "\n".join(phrases)
+        self._starts = list(accumulate((len(phrase) + 1 for phrase in phrases[:-1]), initial=0))
+
+    def __missing__(self, end: str) -> list[_Shape]:
+        shapes: dict[tuple[int, int], dict[int, dict[str, list[int]]]] = {}
+        for before, number in self._having(end):
+            phrase = self._phrases[number]
+            beside = shapes.setdefault((before, len(phrase)), {})
+            for at in (*range(before), *range(before + _END, len(phrase))):
+                beside.setdefault(at, {}).setdefault(phrase[at], []).append(number)
+        self[end] = [(*of, [*beside.items()]) for of, beside in shapes.items()]
+        return self[end]
+
+    def _having(self, end: str) -> Iterator[tuple[int, int]]:
+        """Yield how many characters of a phrase stand before the end, and the number of the phrase."""
+        at = self._joined.find(end)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            before, size = at - self._starts[number], len(self._phrases[number])
+            if before in (0, size - _END - 1, size - _END):
+                yield before, number
+            at = self._joined.find(end, at + 1)
 
 
 def _literals(phrases: Sequence[str], common: frozenset[str]) -> Iterator[str]:
@@ -129,5 +156,4 @@ def build(rule: Rule, options: Options, lexicon: Lexicon) -> NearMiss:
         name = options.alike[unknown]
         raise OptionError(("alike", unknown), f"没有叫 {name} 的词表", f"there is no word list called {name}")
     groups = tuple(group for name in options.alike for group in lexicon.words[name])
-    literals = tuple(dict.fromkeys(_literals(phrases, frozenset(options.common))))
-    return NearMiss(literals, tuple(phrases), frozenset((*phrases, *options.right)), groups)
+    return NearMiss(tuple(phrases), frozenset(options.common), frozenset((*phrases, *options.right)), groups)
