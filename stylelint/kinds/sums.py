@@ -26,6 +26,11 @@ _TAIL = r"[^\d,。;:()、]{0,8}[,(]?$"
 _NEAR = 40  # characters before the mark in which the total stands
 _LABEL = r"(?P<label>[^\d,。;:()、]{1,16}?)"
 _SEPARATOR = r"(?P<sep>[,、;]|[和及与](?=\D)|(?=[。)\n]|$))"
+# 奖品3000元,场地1500元,合计4500元: the total comes last.
+_CLOSES = re.compile("[,;、](?:以上|[两三四五六]项)?(?:合计|总计|总共|一共|共计)(?:为|经费|资金|投资|金额|支出|收入)?")
+_OPENS = "。;:!?(\n"  # before these a list that is closed by its total does not reach
+_AGAIN = ("合计", "总计", "共计", "总共")
+_WHOLE = re.compile("其中|总|共|合计|每|各")
 _NO_LIMIT = re.compile("(?:规模|限额)以[上下]|县级以上")  # names of groups
 _LEAST = 2  # parts that are to be added up
 _ROOM = 1e-6  # for what is lost in adding up
@@ -71,6 +76,7 @@ class Sums:
         likely = (
             r"\d[^\d。]{1,20}其中[^\d。]{0,20}\d",
             rf"(?:{self.leads}){_GAP}\d[^。;:]{{0,30}}:[^\d。]{{0,20}}\d",
+            r"\d[^\d。]{1,4}[,、;](?:以上|[两三四五六]项)?(?:合计|总计|总共|一共|共计)[^\d。]{0,2}\d",
         )
         return tuple(map(Trigger.of, likely))
 
@@ -98,6 +104,35 @@ class Sums:
             elif self._apart([label for label, _ in parts]):
                 yield from _added(of(total), [part for _, part in parts], closed=mark[0] == ":")
 
+        if self.check == "sum":
+            yield from self._closed(view.text, block)
+
+    def _closed(self, text: str, block: Block) -> Iterator[Finding]:
+        """Compare totals that close a list, where nothing but the list stands before them in the sentence."""
+        for mark in _CLOSES.finditer(text, block.start, block.end):
+            total = self._amount.match(text, mark.end(), block.end)
+            start = max(text.rfind(char, block.start, mark.start()) for char in _OPENS) + 1
+            parts = [] if total is None else self._before(text, max(start, block.start), mark.start() + 1, total["u"])
+            if total is None or len(parts) < _LEAST or any(_holds(label, self.crossing) for label, _ in parts):
+                continue
+            if not any(_WHOLE.search(label) for label, _ in parts):
+                yield from _added(of(total), [part for _, part in parts], closed=True)
+
+    def _before(self, text: str, start: int, end: int, unit: str) -> list[Part]:
+        """Return the parts from `start` to `end`; none where anything else stands there."""
+        found: list[Part] = []
+        while start < end:
+            match = self._part.match(text, start, end)
+            if match is None or match["u"] != unit or _holds(match["label"], self.compared):
+                return []
+            found.append((match["label"], of(match)))
+            start = max(match.end(), start + 1)
+        return found
+
+    @cached_property
+    def _amount(self) -> re.Pattern[str]:
+        return re.compile(pattern(self.units))
+
     def _apart(self, labels: list[str]) -> bool:
         """Tell whether groups of these names cannot overlap."""
         if not any(_holds(label, self.crossing) for label in labels):
@@ -121,6 +156,8 @@ class Sums:
         while (match := self._part.match(text, at, end)) is not None and match["u"] == unit:
             if _holds(match["label"], self.compared):
                 break
+            if _holds(match["label"], _AGAIN):
+                return found  # the total once more, after its parts
             found.append((match["label"], of(match)))
             at = match.end()
             if not match["sep"] or match["sep"] == ";":
