@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docx.build import docx, p, r
 from runs import CLEAN, FAULT, Run
 
 from stylelint.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-HOOK, OFFICE = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+HOOK, OFFICE, FIX = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 NAMES = ("总结.txt", "年度 总结.txt", "《管理办法》解读.md", "-dash.txt", "sub/--format.md", "a&b.txt", "100%.md")
 
 
@@ -38,6 +39,13 @@ def test_the_hook_for_word_documents_has_an_id_of_its_own() -> None:
     assert [OFFICE[key] for key in same] == [HOOK[key] for key in same]
     names = {"总结.docx": True, "A.DOCX": True, "a.odt": True, "a.docx.bak": False, "docx": False, "a.doc": False}
     assert {name: bool(re.search(OFFICE["files"], name)) for name in names} == names
+
+
+def test_the_hook_that_mends_takes_what_the_other_takes() -> None:
+    assert FIX["id"] == "stylelint-fix"
+    assert FIX["entry"].split() == ["stylelint", "fix", "--force-exclude"]
+    same = ("language", "types_or", "files", "require_serial", "minimum_pre_commit_version")
+    assert [FIX[key] for key in same] == [HOOK[key] for key in same]
 
 
 def test_the_hook_takes_every_ending_of_text_and_no_other() -> None:
@@ -149,3 +157,30 @@ def test_try_repo(source: Path, tmp_path: Path) -> None:
     for name in (NAMES[1], NAMES[2], NAMES[3], many[-1]):
         assert name in said
     assert "code.py" not in said
+
+
+@pytest.mark.full
+def test_try_repo_with_fixes_and_word(source: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, "a.md", "# 说明\n\n会议对防汛工作作了布署。\n")
+    write(tmp_path, "b.txt", CLEAN)
+    (tmp_path / "c.docx").write_bytes(docx(p(r("由xx镇负责。"))))
+    git(tmp_path, "add", "-A")
+    home = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path.parent / "pre-commit-home")}
+
+    def tried(hook: str) -> tuple[int, str]:
+        args = [sys.executable, "-m", "pre_commit", "try-repo", str(source), hook, "--all-files", "--verbose"]
+        done = subprocess.run(args, cwd=tmp_path, env=home, capture_output=True, check=False)
+        return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+    code, said = tried("stylelint-fix")
+    assert code == 1, said
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "# 说明\n\n会议对防汛工作作了部署。\n"
+    code, said = tried("stylelint-fix")
+    assert code == 0, said
+    code, said = tried("stylelint-docx")
+    assert code == 1, said
+    assert "c.docx" in said
+    (tmp_path / "c.docx").write_bytes(docx(p(r("由东镇负责。"))))
+    code, said = tried("stylelint-docx")
+    assert code == 0, said

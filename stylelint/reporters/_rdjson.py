@@ -33,8 +33,18 @@ def _diagnostic(d: Diagnostic, source: Source | None, lang: str) -> dict[str, An
         "severity": _SEVERITIES[d.level],
         "source": SOURCE,
         "code": {"value": d.rule},
+        **({"suggestions": suggestions} if (suggestions := _suggestions(d, source)) else {}),
         **({"related_locations": related} if related else {}),
     }
+
+
+def _suggestions(d: Diagnostic, source: Source | None) -> list[dict[str, Any]]:
+    """Return the one edit of a fix; the format takes each of several for a fix by itself."""
+    if d.fix is None or source is None or len(d.fix.edits) != 1:
+        return []
+    (edit,) = d.fix.edits
+    start, end = (source.lines.position(at) for at in (edit.offset, edit.end_offset))
+    return [{"range": {"start": _position(source, *start), "end": _position(source, *end)}, "text": edit.new}]
 
 
 def _range(d: Diagnostic, source: Source | None) -> dict[str, Any]:

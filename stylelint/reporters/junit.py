@@ -1,6 +1,7 @@
 """Format `junit`: XML of JUnit, for servers that show test results.
 
-A file is a suite, a finding a case. Errors and warnings are failures; a hint is
+A file is a suite, a finding a case; attributes and elements are those of the schema
+that Jenkins has (junit-10.xsd). Errors and warnings are failures; a hint is
 a case that passed and says something. A file without findings is one case that
 passed.
 """
@@ -33,19 +34,19 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     put_all(run.pieces, out)
     for file in run.files:
         if not file.findings:
-            path = xml(file.path)
-            out.write(_suite(file.path, 1, 0, f'    <testcase name="stylelint" classname="{path}" file="{path}"/>\n'))
+            clean = f'    <testcase name="stylelint" classname="{xml(file.path)}"/>\n'
+            out.write(_suite(file.path, 1, 0, clean))
     out.write("</testsuites>\n")
 
 
 def _suite(path: str, tests: int, failures: int, cases: str) -> str:
     counts = f'tests="{tests}" failures="{failures}" errors="0" skipped="0"'
-    return f'  <testsuite name="{xml(path)}" {counts}>\n{cases}  </testsuite>\n'
+    return f'  <testsuite name="{xml(path)}" {counts} file="{xml(path)}">\n{cases}  </testsuite>\n'
 
 
 def _case(d: Diagnostic, lang: str) -> str:
     path, words = xml(d.path), xml(said(d, lang))
-    head = f'    <testcase name="{xml(d.rule)} {d.line}:{d.column}" classname="{path}" file="{path}" line="{d.line}">'
+    head = f'    <testcase name="{xml(d.rule)} {d.line}:{d.column}" classname="{path}">'
     place = f"{path}:{d.line}:{d.column}: {d.level.value} {xml(d.rule)} {words}"
     if d.level is Level.INFO:
         return f"{head}\n      <system-out>{place}</system-out>\n    </testcase>\n"

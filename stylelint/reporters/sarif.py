@@ -82,7 +82,23 @@ def _result(d: Diagnostic, lang: str, quoting: bool) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(d.path), "region": region}}],
         "partialFingerprints": {_FINGERPRINT: d.fingerprint},
         **({"relatedLocations": related} if related else {}),
+        **({"fixes": fixes} if (fixes := _fixes(d)) else {}),
     }
+
+
+def _fixes(d: Diagnostic) -> list[dict[str, Any]]:
+    if d.fix is None or not d.fix.edits:
+        return []
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.offset, "charLength": edit.end_offset - edit.offset},
+            "insertedContent": {"text": edit.new},
+        }
+        for edit in d.fix.edits
+    ]
+    title = {"description": {"text": d.fix.title}} if d.fix.title else {}
+    changes = [{"artifactLocation": _artifact(d.path), "replacements": replacements}]
+    return [{**title, "artifactChanges": changes, "properties": {"safety": str(d.fix.safety)}}]
 
 
 def _suppressed(s: Suppressed, lang: str, quoting: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from test_machine_formats import files, written
 from stylelint.diagnostic import Diagnostic
 from stylelint.reporters import FileResult
 from stylelint.suppress.model import Suppressed
+from stylelint.text.edit import Edit, Fix, Safety
 
 ENDINGS = {
     "sarif": "json", "gitlab": "json", "rdjson": "json", "rdjsonl": "jsonl", "jsonl": "jsonl", "checkstyle": "xml",
@@ -170,3 +171,20 @@ def test_the_page_is_whole_and_nothing_of_a_draft_is_markup() -> None:
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
     assert len([one for one in page.ids if one.startswith("file:")]) == 5
     assert [link for link in page.links if not link.startswith("#")] == []
+
+
+def test_fixes_are_suggested() -> None:
+    result = draft("a.txt", "𠮷⟦布署⟧", MASK)
+    edit = Edit(1, 3, "布署", "部署")
+    result.diagnostics = [replace(result.diagnostics[0], fix=Fix((edit,), Safety.SAFE))]
+    (one,) = json.loads(written("rdjson", [result]))["diagnostics"]
+    place = {"start": {"line": 1, "column": 5}, "end": {"line": 1, "column": 11}}
+    assert one["suggestions"] == [{"range": place, "text": "部署"}]
+    (run,) = json.loads(written("sarif", [result]))["runs"]
+    (fix,) = run["results"][0]["fixes"]
+    (change,) = fix["artifactChanges"]
+    region = {"charOffset": 1, "charLength": 2}
+    assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "部署"}}]
+    two = Fix((edit, Edit(3, 3, "", "。")), Safety.UNSAFE, "两处一起改")
+    result.diagnostics = [replace(result.diagnostics[0], fix=two)]
+    assert "suggestions" not in json.loads(written("rdjson", [result]))["diagnostics"][0]
