@@ -64,8 +64,16 @@ class NearMiss:
         return tuple(dict.fromkeys(_literals(self.phrases, self.common)))
 
     def likely(self, text: str, start: int) -> bool:
-        """Tell whether a phrase with a wrong character stands around the end of one at `start`."""
-        return any(self._around(text, start))
+        """Tell whether a phrase with a wrong character stands around the end of one at `start`; nearly never."""
+        right = self.right
+        for before, size, beside in self._by_end[text[start : start + _END]]:
+            found = text[start - before : start - before + size]
+            if found in right or len(found) < size:
+                continue
+            for at, chars in beside:
+                if found[at] in chars:
+                    return any(self._around(text, start))
+        return False
 
     def at(self, view: View, block: Block, hits: Sequence[Span]) -> Iterator[Finding]:
         """Yield one finding for each phrase with a wrong character."""
