@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal
 
 from ..records import dataclass
@@ -20,6 +22,7 @@ NAME = "numbering"
 PUBLIC = frozenset({"made", "others", "made_en", "others_en", "auto", "auto_en"})
 FIXES = True
 
+_NEAR = 60  # items among which the next one of a series is looked for
 _RENUMBERED = frozenset({"duplicate", "order", "mixed"})
 _HANDS = (
     {"made": "是手打的", "others": "自动编号", "made_en": "typed", "others_en": "automatic", "auto": "", "auto_en": ""},
@@ -76,8 +79,8 @@ def _renumbered(view: View, fault: Fault) -> Proposal | None:
     if fault.kind not in _RENUMBERED or previous is None or item.token.auto or _label(item, written) != written:
         return None
     items = view.draft.numbering.items
-    below = items[items.index(item) + 1 :]
-    after = next((i for i in below if i.token.form is previous.token.form), None)
+    at = bisect_right(items, item.index, key=attrgetter("index"))
+    after = next((i for i in items[at : at + _NEAR] if i.token.form is previous.token.form), None)
     if after is None or after.block.group != item.block.group or after.token.value != previous.token.value + 2:
         return None
     change = Change(item.token.start, item.token.end, in_width(fault.expected, written))
