@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -120,10 +120,17 @@ class Pool:
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         copied = [ours, *(worker.line for worker in self._workers)] if self._forks else []
-        process = self._context.Process(target=serve, args=(theirs, self._work, copied), daemon=True)
+        process = self._context.Process(target=self._target(), args=(theirs, self._work, copied), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
+
+    def _target(self) -> Callable[..., None]:
+        if self._forks:
+            return serve
+        from .spawned import begin
+
+        return begin
 
     def _hand_out(self, head: int) -> None:
         """Give batches to processes that have little left; where pieces pile up, only what the others wait for."""
