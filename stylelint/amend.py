@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .files import openable
-from .fixing import fixed, wanted
+from .fixing import Choose, fixed, wanted
 from .inputs import STDIN, Fixing
 from .outcome import Outcome
 from .readers import is_text
@@ -58,22 +58,25 @@ class Amender:
         job: where it is.
         outcome: takes what is to be said.
         english: in which language.
+        choose: which fixes are made; None for those that `Fixing` names.
     """
 
     linter: Linter
     job: Job
     outcome: Outcome
     english: bool
+    choose: Choose | None = None
 
     def fix(self, result: FileResult, fixing: Fixing) -> FileResult:
         """Make the fixes that are wanted and, if asked, write the file; returns what is found in the new text."""
-        if result.source is None or not wanted(fixing.unsafe)(result):
+        choose = self.choose or wanted(fixing.unsafe)
+        if result.source is None or not (any(d.fix for d in result.diagnostics) if self.choose else choose(result)):
             return result
         if self.job.path == STDIN and fixing.write:
             return self._note(_STDIN, result)
         if not is_text(result.format or "txt"):
             return self._note(WORD if result.format == "docx" else OFFICE, result)
-        after, fixes = fixed(in_text(self.linter), result, wanted(fixing.unsafe))
+        after, fixes = fixed(in_text(self.linter), result, choose)
         if fixes.restless:
             rules = ", ".join(fixes.restless)
             self._problem(f"{rules} 的修改没完没了，这几条没有改", f"fixes of {rules} come to no end and were left out")

@@ -91,6 +91,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if not inputs.paths:
         return 2
     output = _Output("diff" if args.diff else "fixes", _shown(args, inputs))
+    if args.interactive:
+        from ._interactive import run as ask
+
+        code = ask(inputs, output)
+        return 2 if refused else code
     ways = Ways(inputs.root.value("jobs", None), progress=progress(context) or Ways.progress)
     with run_files(inputs, output, ways) as found:
         output.reporter.report(found.report, sys.stdout, output.options)

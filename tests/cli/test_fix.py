@@ -151,3 +151,28 @@ def test_many_files_by_several_processes(stylelint: Run, write: Write) -> None:
     paths = [write(f"{i}.txt", SLIP) for i in range(12)]
     assert stylelint("fix", "--jobs", "2").out.endswith("共改 12 处，涉及 12 个文件（检查了 12 个）\n")
     assert {path.read_text(encoding="utf-8") for path in paths} == {RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("keys", "left", "said"),
+    [
+        ("yyy", "作了部署，随后部署。\n关键。\n", "改了 3 处"),
+        ("nyn", "作了布署，随后部署。\n关健。\n", "改了 1 处"),
+        ("x ay", "作了部署，随后部署。\n关键。\n", "改了 3 处"),
+        ("ns", "作了布署，随后布署。\n关健。\n", ""),
+        ("yq", "作了部署，随后布署。\n关健。\n", "改了 1 处"),
+        ("", "作了布署，随后布署。\n关健。\n", ""),
+    ],
+)
+def test_each_fix_is_asked_for(
+    stylelint: Run, write: Write, keys: str, left: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = write("a.txt", "作了布署，随后布署。\n关健。\n"), write("b.txt", SLIP)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(keys))
+    result = stylelint("fix", "--interactive", "--only", "typo")
+    assert result.code == 0
+    assert path.read_text(encoding="utf-8") == left
+    assert other.read_text(encoding="utf-8") == (RIGHT if "a" in keys else SLIP)
+    assert said in result.out
+    assert "- 作了⟦布署⟧，随后布署。" in result.out
+    assert "+ 作了⟦部署⟧，随后布署。" in result.out
