@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..amend import Amender
 from ..diagnostic import Diagnostic
+from ..fixing import apart
 from ..inputs import STDIN, Fixing, Inputs, content
 from ..outcome import Outcome
 from ..plan import Plan
@@ -16,7 +17,7 @@ from ..records import dataclass, field
 from ..reporters import FileResult
 from ..reporters._visible import brief, visible
 from ..terms import Terms
-from ..text.edit import Edit, Safety
+from ..text.edit import Edit, Safety, apply
 from ..work import Output
 
 if TYPE_CHECKING:
@@ -78,27 +79,43 @@ class _Asking:
     ended: bool = False
     _skipped: bool = False
     _shown: bool = True
-    _answers: dict[str, bool] = field(default_factory=dict)
+    _answers: dict[tuple[str, int], bool] = field(default_factory=dict)
     _rules: set[str] = field(default_factory=set)
+    _last: tuple[FileResult, list[Diagnostic]] | None = None
 
     def begin(self, shown: bool) -> None:
         """Begin a file; `shown` tells whether its text may be shown."""
-        self._skipped, self._shown, self._answers = False, shown, {}
+        self._skipped, self._shown, self._answers, self._last = False, shown, {}, None
 
     def choose(self, found: FileResult) -> list[Diagnostic]:
         """Ask for each fix that was not asked for yet. Returns those that are to be made."""
+        if self._last is not None and not self._follow(*self._last, found):
+            return []
         chosen = []
         for diagnostic in found.diagnostics:
             if diagnostic.fix is None or not diagnostic.fix.edits:
                 continue
-            known = diagnostic.fingerprint
+            known = diagnostic.rule, diagnostic.offset
             if known not in self._answers and diagnostic.rule not in self._rules:
                 if self.ended or self._skipped:
                     continue
                 self._answers[known] = self._ask(diagnostic, found.source)
             if self._answers.get(known, True):
                 chosen.append(diagnostic)
+        self._last = found, chosen
         return chosen
+
+    def _follow(self, before: FileResult, chosen: list[Diagnostic], after: FileResult) -> bool:
+        """Move the answers to where the edits of the last round have moved their findings; whether that can be told."""
+        assert before.source is not None and after.source is not None
+        edits = [edit for d in apart(chosen, before.document) for edit in (d.fix.edits if d.fix else ())]
+        if apply(before.source.text, edits) != after.source.text:
+            return False
+        self._answers = {
+            (rule, offset + sum(len(e.new) - len(e.old) for e in edits if e.offset < offset)): answer
+            for (rule, offset), answer in self._answers.items()
+        }
+        return True
 
     def _ask(self, diagnostic: Diagnostic, source: Source | None) -> bool:
         """Show a fix and wait for an answer."""

@@ -176,3 +176,11 @@ def test_each_fix_is_asked_for(
     assert said in result.out
     assert "- 作了⟦布署⟧，随后布署。" in result.out
     assert "+ 作了⟦部署⟧，随后布署。" in result.out
+
+
+def test_no_fix_is_asked_for_twice(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.txt", "布署关健，出乎意料之外，大部份布署。\n")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("ynyny"))
+    result = stylelint("fix", "--interactive", "--only", "typo,redundancy")
+    assert result.out.count("改吗？") == 5
+    assert Path("a.txt").read_text(encoding="utf-8") == "部署关健，出乎意料，大部份部署。\n"
