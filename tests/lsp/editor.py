@@ -24,6 +24,7 @@ class Editor(LanguageClient):
         self.refreshed = 0
         self.titles: list[str] = []
         self.code: int | None = None
+        self.process: asyncio.subprocess.Process | None = None
 
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: types.PublishDiagnosticsParams) -> None:
@@ -103,6 +104,7 @@ def session(
             root_uri=folder.as_uri(),
             initialization_options=options or None,
         )
+        editor.process = editor._server
         editor.agreed = await editor.initialize_async(params)  # type: ignore[attr-defined]
         editor.initialized(types.InitializedParams())
         await act(editor)

@@ -233,3 +233,23 @@ def test_fixes_one_by_one_and_all_at_once(tmp_path: Path) -> None:
         assert await editor.actions(uri, place, "source.fixAll") == []
 
     session(act, tmp_path)
+
+
+@pytest.mark.full
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads the memory of the server from /proc")
+def test_a_thousand_edits_take_no_more_memory(tmp_path: Path) -> None:
+    def resident(editor: Editor) -> int:
+        assert editor.process is not None
+        return int(Path(f"/proc/{editor.process.pid}/statm").read_text().split()[1]) * 4096
+
+    async def act(editor: Editor) -> None:
+        uri = editor.open(tmp_path / "a.txt", FAULT * 50)
+        sizes = []
+        for version in range(2, 1002):
+            editor.change(uri, version, FAULT * 50 + "字" * (version % 97))
+            if version % 100 == 1:
+                await editor.findings(uri, version)
+                sizes.append(resident(editor))
+        assert sizes[-1] < sizes[2] * 1.1, sizes
+
+    session(act, tmp_path)
