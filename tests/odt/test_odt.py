@@ -101,10 +101,12 @@ def test_stories_follow_the_body_with_their_places() -> None:
 def test_headings_titles_and_contents() -> None:
     named = style("Title") + style("P1", "Title") + style("Preformatted_20_Text")
     toc = f"<text:table-of-content><text:index-body>{p('一、甲 3')}</text:index-body></text:table-of-content>"
-    document = read(odt(toc + p("题目", "P1") + h("标题", 2) + p("代码", "Preformatted_20_Text"), named=named))
+    pasted = p("make all # 全部", "Preformatted_20_Text") + p("从网页粘贴来的正文。", "Preformatted_20_Text")
+    document = read(odt(toc + p("题目", "P1") + h("标题", 2) + pasted, named=named))
     kinds = [(block.kind, block.level) for block in document.blocks]
     assert [kinds[0], kinds[2], kinds[3]] == [(BlockKind.FRAME, None), (BlockKind.HEADING, 2), (BlockKind.CODE, None)]
     assert kinds[1][0] is BlockKind.TITLE
+    assert kinds[4] == (BlockKind.PARAGRAPH, None), "prose in that style is no code"
 
 
 def test_hidden_sections_and_paragraphs_are_left_out() -> None:

@@ -10,6 +10,7 @@ from ...text.document import Block, BlockKind, Document, Place, Segment
 from ...text.source import Source
 from ...text.span import Span
 from .._office.symbols import OBJECT
+from .._projection import is_cjk
 from .model import BODY, Word
 from .remarks import remarks
 from .stories import Read, Stories
@@ -21,6 +22,7 @@ _ROLES = {
     "title": BlockKind.TITLE,
     "contents": BlockKind.FRAME,
     "code": BlockKind.CODE,
+    "preformatted": BlockKind.CODE,
     "quote": BlockKind.QUOTE,
 }
 _Numbered = tuple[str | None, int | None, tuple[str, int] | None]  # label, number and series of a block
@@ -103,13 +105,19 @@ def _kind(read: Read) -> tuple[BlockKind, int | None]:
     if read.cell is not None:
         return BlockKind.CELL, None
     if read.paragraph.story == BODY and look != _PLAIN:
-        if look.role is not None:
+        if look.role is not None and not (look.role == "preformatted" and _is_written(read.text)):
             return _ROLES[look.role], None
         if look.level is not None and read.text.strip() and not _is_prose(read.text):
             return BlockKind.HEADING, look.level
     if label is not None and label.value is None and label.format == "bullet":
         return BlockKind.ITEM, label.level
     return BlockKind.PARAGRAPH, None
+
+
+def _is_written(text: str) -> bool:
+    """Tell prose that was pasted from a page or a plain text file from code: at least half of it is Chinese."""
+    shown = "".join(text.split())
+    return 2 * sum(map(is_cjk, shown)) >= len(shown)
 
 
 def _is_prose(text: str) -> bool:

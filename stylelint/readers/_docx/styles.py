@@ -11,9 +11,8 @@ _HEADING = re.compile(r"(?:heading|标题)[ _]?([1-9])$")
 _LEVELED = re.compile(r"([一二三四五六七八九1-9])级标题$")
 _TITLE = re.compile(r"(?:title|(?:公文|文件|文档|论文|报告|主|大|总)?标题)$")
 _CONTENTS = re.compile(r"(?:toc|目录)[ _]?(?:\d|heading|标题)?$|(?:contents heading|table of figures|图表目录)$")
-_CODE = re.compile(
-    r"(?:html (?:preformatted|预设格式)|preformatted text|(?:source )?code(?: block)?|(?:源|程序)?代码)$"
-)
+_CODE = re.compile(r"(?:(?:source )?code(?: block)?|(?:源|程序)?代码)$")
+_PREFORMATTED = re.compile(r"(?:html (?:preformatted|预设格式)|preformatted text)$")
 _QUOTE = re.compile(r"(?:(?:intense |block )?quote|(?:明显)?引用)$")
 _PLAIN = re.compile(r"(?:subtitle|副标题)$")
 _DIGITS = "一二三四五六七八九"
@@ -26,7 +25,7 @@ class Look(NamedTuple):
 
     Attributes:
         level: of the heading, from 1; None for no heading.
-        role: title, contents, code, quote; or None.
+        role: title, contents, code, preformatted, quote; or None.
         hidden: its text is not shown.
     """
 
@@ -44,7 +43,13 @@ class _Said(NamedTuple):
     told: bool
 
 
-_ROLES = (("title", _TITLE), ("contents", _CONTENTS), ("code", _CODE), ("quote", _QUOTE))
+_ROLES = (
+    ("title", _TITLE),
+    ("contents", _CONTENTS),
+    ("code", _CODE),
+    ("preformatted", _PREFORMATTED),
+    ("quote", _QUOTE),
+)
 _DEFAULT = Look()
 
 
@@ -118,7 +123,7 @@ def _said(name: str, element: Any) -> _Said:
 
 
 def role_of(name: str) -> str | None:
-    """Return what a paragraph style of this name, in lower case, is for: title, contents, code, quote; or None."""
+    """Return what a paragraph style of this name, in lower case, is for, as in Look.role; or None."""
     return next((role for role, pattern in _ROLES if pattern.match(name)), None)
 
 
