@@ -34,6 +34,7 @@ _THROUGH = frozenset({"article", "decimal"})  # their number alone says where th
 _BOOK = frozenset({"part", "chapter", "section"})  # may begin again: a table of contents, a new part
 _HEADED = frozenset({"cn-dun", "cn-paren"})  # what headings of official documents have
 _FARTHEST = 400  # items among which the next one of a counter is looked for
+_MOST_OPEN = 100  # lists side by side that later items may go on with
 _LONGEST_GAP = 12  # a larger jump is another text's number rather than a gap
 
 
@@ -100,6 +101,7 @@ class Judge:
         if found is not None:
             if self.counted and self._is_apart(position, item, found):
                 self._stack.append(self._new(item, key))
+                del self._stack[:-_MOST_OPEN]
                 return None
             self._close_below(found)
             return self._judge(position, item, found)

@@ -32,7 +32,7 @@ def test_one_that_cannot_be_read_is_named_and_the_others_are_checked(
     assert main(["check", "--format", "concise"]) == 2
     out, err = capsys.readouterr()
     assert "b.docx:1:5: error" in out
-    assert err == "stylelint: a.docx: 名为 .docx，其实是RTF 文件（.rtf）\n"
+    assert err == "stylelint: a.docx: 名为 .docx，其实是 RTF 文件（.rtf）\n"
 
 
 def test_limits_come_from_the_configuration_each_by_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,9 @@ from docx.build import abstract, docx, lvl, num, numbering, p
 from docx.tricky import TRICKY, Line
 from stylelint.commands._outline import as_json
 from stylelint.readers import load
+from stylelint.readers._docx.lists import Lists
+from stylelint.readers._docx.model import Word
+from stylelint.readers._docx.names import W
 from stylelint.readers._office.formats import write
 from stylelint.settings import ReadLimits
 from stylelint.structure.lexicon import Lexicon
@@ -38,6 +41,7 @@ FORMATS = {
     "decimalEnclosedFullstop": {1: "⒈", 20: "⒛", 21: "21"},
     "ideographEnclosedCircle": {1: "㈠", 10: "㈩", 11: "11"},
     "ideographTraditional": {1: "甲", 10: "癸"},
+    "ideographZodiacTraditional": {1: "甲子", 13: "丙子", 60: "癸亥", 61: "61"},
     "ideographZodiac": {1: "子", 12: "亥"},
     "chineseCountingThousand": {
         **{1: "一", 9: "九", 10: "十", 11: "十一", 19: "十九", 20: "二十", 21: "二十一", 99: "九十九"},
@@ -123,3 +127,14 @@ def test_a_custom_format_goes_on_as_its_sample_begins(sample: str, value: int, t
 def test_numbers_end_where_words_counter_ends() -> None:
     assert write(2_000_000_000, "decimal") == "32767"
     assert write(-1, "decimal") == "0"
+
+
+def test_patterns_of_labels_are_cut_so_that_each_paragraph_takes_little() -> None:
+    levels = lvl(0, "%1" * 100_000) + lvl(1, "").replace('val="decimal"', f'val="custom" w:format="{"0" * 100_000}"')
+    data = docx(p("甲", num="1"), numbering=numbering(abstract(0, levels), num(1, 0)))
+    document = load("a.docx", data, "docx", Lexicon(), ReadLimits())
+    assert isinstance(document.origin, Word)
+    found = Lists(document.origin.package).of(document.origin.paragraphs[0].element.find(f"{W}pPr"), None)
+    assert found is not None
+    assert max(len(text) for level in found[0].levels.values() for text in (level.text, level.custom)) < 1_000
+    assert document.blocks[0].label == "1" * 31

@@ -4,7 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from docx.build import commented, dele, docx, field, ins, note_mark, notes, p, r, sdt, t, tbl, text_box
+from docx.build import (
+    W,
+    abstract,
+    commented,
+    dele,
+    docx,
+    field,
+    ins,
+    lvl,
+    note_mark,
+    notes,
+    num,
+    numbering,
+    p,
+    pack,
+    parts_of,
+    r,
+    sdt,
+    t,
+    tbl,
+    text_box,
+)
 from stylelint.readers import load
 from stylelint.readers._docx.model import Word
 from stylelint.settings import ReadLimits
@@ -14,6 +35,13 @@ from stylelint.text.document import Document
 
 def read(data: bytes) -> Document:
     return load("a.docx", data, "docx", Lexicon(), ReadLimits())
+
+
+def choice(index: str) -> str:
+    """Return a field of a form: a list of 甲 and 乙, of which one is chosen."""
+    entries = f'<w:result w:val="{index}"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/>'
+    data = f"<w:ffData><w:ddList>{entries}</w:ddList></w:ffData>"
+    return f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
 
 
 def lines(body: str, **named: str) -> list[str]:
@@ -44,6 +72,8 @@ def lines(body: str, **named: str) -> list[str]:
         pytest.param(r("", "", f"{t('a')}<w:tab/>{t('b')}"), "a\tb", id="tab"),
         pytest.param(r("隐", "<w:vanish/>") + r("显", '<w:vanish w:val="0"/>'), "显", id="hidden"),
         pytest.param("<w:r><w:t> 甲 </w:t></w:r>", "甲", id="spaces that are not preserved"),
+        pytest.param(choice("1"), "乙", id="drop-down list"),
+        pytest.param(choice("9" * 5000), "", id="drop-down list with a choice beyond its entries"),
         pytest.param(commented(1, r("批注处")), "批注处", id="comment"),
         pytest.param("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "\ufffc", id="formula"),
         pytest.param("<w:r><w:drawing><wp:inline/></w:drawing></w:r>", "\ufffc", id="picture"),
@@ -102,6 +132,27 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert lines(body) == ["上下", "末"]
 
 
+def test_a_deleted_mark_with_nothing_to_join_leaves_its_paragraph_as_it_is() -> None:
+    gone = '<w:del w:id="1" w:author="a"/>'
+    body = p("甲", num="1", mark=gone) + tbl([p("乙", num="1", mark=gone), p("丙", num="1")]) + p("丁", num="1")
+    document = read(docx(body, numbering=numbering(abstract(0, lvl(0, "%1、")), num(1, 0))))
+    shown = [(block.label, document.block_text(block)) for block in document.blocks]
+    assert shown == [("1、", "甲"), ("2、", "乙"), ("3、", "丙"), ("4、", "丁")]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("strict", [False, True])
+def test_parts_in_utf_16_are_read_as_others_are(coding: str, strict: bool) -> None:
+    parts = parts_of(p("甲", r("藏", "<w:vanish/>")))
+    text = parts["word/document.xml"].replace("UTF-8", "UTF-16")
+    if strict:
+        text = text.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    document = read(pack({**parts, "word/document.xml": text.encode(coding)}))
+    assert document.text == "甲\n"
+    assert isinstance(document.origin, Word)
+    assert document.origin.package.strict is strict
+
+
 def test_a_line_break_parts_blocks_of_one_paragraph() -> None:
     document = read(docx(p("", r("", "", t("甲") + "<w:br/>" + t("乙"))) + p("丙")))
     assert [(document.block_text(b), b.goes_on) for b in document.blocks] == [
@@ -126,3 +177,8 @@ def test_pieces_lead_back_to_the_elements() -> None:
     first, second = document.origin.paragraphs
     assert [(piece.start, piece.end, piece.node.text) for piece in first.pieces] == [(0, 2, "甲乙"), (2, 3, "丙")]
     assert (second.start, second.end, second.part) == (4, 5, "word/document.xml")
+
+
+def test_an_outline_level_beyond_all_levels_is_none() -> None:
+    document = read(docx(p("甲", ppr=f'<w:outlineLvl w:val="{"9" * 5000}"/>')))
+    assert [block.level for block in document.blocks] == [None]

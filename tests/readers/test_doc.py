@@ -144,11 +144,11 @@ def test_a_docx_under_an_old_name_needs_no_libreoffice(none: None) -> None:
     ("data", "said"),
     [
         (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        (OLE + "PowerPoint Document".encode("utf-16-le"), "名为 .doc，其实是PowerPoint"),
-        (OLE + "Workbook".encode("utf-16-le"), "名为 .doc，其实是Excel"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "名为 .doc，其实是 PowerPoint"),
+        (OLE + "Workbook".encode("utf-16-le"), "名为 .doc，其实是 Excel"),
         (b"<html><body>", "名为 .doc，其实是网页"),
         ("文字".encode(), "名为 .doc，其实是纯文本"),
-        (b"%PDF-1.4", "名为 .doc，其实是PDF"),
+        (b"%PDF-1.4", "名为 .doc，其实是 PDF"),
         (b"", "0 字节"),
     ],
 )

@@ -260,10 +260,10 @@ def _form_field(mark: Any) -> str:
         state = next((e for name in ("checked", "default") if (e := box.find(W + name)) is not None), None)
         return "☒" if state is not None and is_on(state.get(VAL)) else "☐"
     if choice is not None:
-        entries = [e.get(VAL, "") for e in choice.iterchildren(W + "listEntry")]
+        entries: list[str] = [e.get(VAL, "") for e in choice.iterchildren(W + "listEntry")]
         found = next((e for name in ("result", "default") if (e := choice.find(W + name)) is not None), None)
-        at = 0 if found is None else int(found.get(VAL, "0")) if found.get(VAL, "0").isdecimal() else len(entries)
-        return entries[at] if at < len(entries) else ""
+        at = "0" if found is None else found.get(VAL, "0")
+        return next((entry for index, entry in enumerate(entries) if str(index) == at), "")
     return ""
 
 

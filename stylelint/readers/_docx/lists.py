@@ -18,6 +18,7 @@ from .package import Package
 
 _CHOICE = f"{MC}Choice"
 _DEEPEST = 8  # levels are 0 to 8
+_LONGEST_TEXT = 255  # characters that a label's pattern may have; Word shows 31 of what comes of it
 _LONGEST_CHAIN = 50  # styles based on each other, and lists that link to styles
 _INTEGER = re.compile(r"\s*[+-]?[0-9]{1,18}\s*")
 
@@ -192,8 +193,8 @@ def _level(lvl: Element) -> Level:
     return Level(
         start=_int(lvl, "start") or 0,
         format="decimal" if form is None else form.get(W + "val", "decimal"),
-        custom="" if form is None else form.get(W + "format", ""),
-        text=_value(lvl, "lvlText") or "",
+        custom="" if form is None else form.get(W + "format", "")[:_LONGEST_TEXT],
+        text=(_value(lvl, "lvlText") or "")[:_LONGEST_TEXT],
         legal=legal is not None and is_on(legal.get(W + "val")),
         restart=_int(lvl, "lvlRestart"),
         style=_value(lvl, "pStyle"),

@@ -99,6 +99,8 @@ def _text(instance: Instance, i: int, counters: dict[int, int]) -> str:
         source = instance.levels.get(k, level)
         form = "decimal" if level.legal and source.format != NONE else source.format
         text += write(counters[k], form, source.custom) + literal
+        if len(text) >= _LONGEST:
+            break
     return text
 
 

@@ -10,7 +10,7 @@ from ...records import dataclass, field
 from ...settings import ReadLimits
 from .._office import refusals
 from .._office.archive import Archive
-from .._office.xml import Room, parse
+from .._office.xml import Room, as_utf8, parse
 from .names import CONTENT_TYPES, PACKAGE_RELATIONS, STRICT, WORD
 
 _MAIN = "word/document.xml"
@@ -139,6 +139,7 @@ class Package:
                     raise refusals.other(*said)
 
     def _parsed(self, name: str, data: bytes) -> Any:
+        data = as_utf8(name, data)
         if b"http://purl.oclc.org/ooxml/" in data:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)

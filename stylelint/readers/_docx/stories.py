@@ -56,11 +56,13 @@ class _Where:
 
 @dataclass
 class _Open:
-    """A paragraph to which another one may still be joined."""
+    """A paragraph to which another one may still be joined; `properties` and `style_id` are those read last."""
 
     element: Any
     start: int
     contents: bool
+    properties: Any = None
+    style_id: str | None = None
 
 
 class Stories:
@@ -200,21 +202,24 @@ class Stories:
             self._open = _Open(element, content.at, content.fields.contents)
         content.paragraph(element, look.hidden)
         self._open.contents = self._open.contents or content.fields.contents
+        self._open.properties, self._open.style_id = properties, style_id
         unseen = not gone and mark is not None and not content.texts and is_switched(mark, "vanish")
         label = self._numbers.label(properties, style_id, where.story == BODY and not gone and not unseen)
         if unseen:
             self._open = None
         elif not gone:
-            if level is not None:
-                look = look._replace(level=level or None)
-            self._close(where, look, label)
+            self._close(where, look if level is None else look._replace(level=level or None), label)
 
     def _end(self, where: _Where) -> None:
-        """End a container: what waits for a paragraph to join is one by itself, unless it is empty."""
-        if self._open is not None:
-            if self.content.texts:
-                self._close(where, Look(), None)
-            self._open = None
+        """End a container: what waits for a paragraph to join stays what it is by itself, unless it is empty."""
+        if (opened := self._open) is None:
+            return
+        if self.content.texts:
+            _, _, level = _properties(opened.properties)
+            look = self._styles.look(opened.style_id)
+            label = self._numbers.label(opened.properties, opened.style_id, where.story == BODY)
+            self._close(where, look if level is None else look._replace(level=level or None), label)
+        self._open = None
 
     def _close(self, where: _Where, look: Look, label: Label | None) -> None:
         opened = self._open

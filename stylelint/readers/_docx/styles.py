@@ -17,7 +17,7 @@ _QUOTE = re.compile(r"(?:(?:intense |block )?quote|(?:明显)?引用)$")
 _PLAIN = re.compile(r"(?:subtitle|副标题)$")
 _DIGITS = "一二三四五六七八九"
 _LONGEST_CHAIN = 50  # styles based on each other
-_NO_LEVEL = 9  # the outline level of body text
+_LEVELS = frozenset("012345678")  # the outline levels of headings
 
 
 class Look(NamedTuple):
@@ -63,6 +63,7 @@ class Styles:
     def __init__(self, root: Any) -> None:
         self._elements: dict[str, Any] = {}
         self._own: dict[str, _Said] = {}
+        self._based: dict[str, str | None] = {}
         self._looks: dict[str | None, Look] = {}
         self.default: str | None = None
         for style in () if root is None else root.findall(W + "style"):
@@ -89,8 +90,13 @@ class Styles:
             seen.add(following)
             element = self._elements.get(following)
             found.append((following, element))
-            following = None if element is None else _value(element.find(W + "basedOn"))
+            following = self._based_on(following, element)
         return found
+
+    def _based_on(self, id: str, element: Any) -> str | None:
+        if id not in self._based:
+            self._based[id] = None if element is None else _value(element.find(W + "basedOn"))
+        return self._based[id]
 
     def _found(self, id: str) -> Look:
         level: int | None = None
@@ -132,7 +138,7 @@ def outline_level(properties: Any) -> int | None:
     value = None if properties is None else _value(properties.find(W + "outlineLvl"))
     if value is None or not value.isascii() or not value.isdigit():
         return None
-    return 0 if int(value) >= _NO_LEVEL else int(value) + 1
+    return int(value) + 1 if value in _LEVELS else 0
 
 
 def _level(name: str, element: Any) -> tuple[int | None, bool]:

@@ -132,7 +132,13 @@ def _capital(digits: str, units: tuple[str, ...], myriad: str, *, zero: bool = T
 
 
 _CIRCLES = _series(0x2460, 20)
-_ZODIAC = _signs("子丑寅卯辰巳午未申酉戌亥")
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+
+def _cycle(value: int) -> str:
+    """Write 甲子 to 癸亥, the sixty years."""
+    return _STEMS[(value - 1) % 10] + _BRANCHES[(value - 1) % 12] if 0 < value <= 60 else str(value)
+
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
@@ -162,8 +168,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseLegal": _capital("零壱弐参四伍六七八九", ("", "拾", "百", "阡"), "萬", zero=False),
     "chineseLegalSimplified": _capital("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), "万"),
     "ideographLegalTraditional": _capital("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"), "萬"),
-    "ideographTraditional": _signs("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _ZODIAC,
+    "ideographTraditional": _signs(_STEMS),
+    "ideographZodiac": _signs(_BRANCHES),
+    "ideographZodiacTraditional": _cycle,
     "ideographEnclosedCircle": _series(0x3220, 10),
     BULLET: lambda value: "",
     NONE: lambda value: "",

@@ -32,7 +32,8 @@ def secret() -> UnreadableError:
 
 def other(zh: str, en: str, suffix: str = ".docx") -> UnreadableError:
     """Refuse a file of another kind under the name .docx, or with another ending."""
-    return _error(f"名为 {suffix}，其实是{zh}", f"it is called {suffix} and is {en}", _SAVE)
+    apart = " " if zh[0].isascii() else ""
+    return _error(f"名为 {suffix}，其实是{apart}{zh}", f"it is called {suffix} and is {en}", _SAVE)
 
 
 def text(suffix: str = ".docx") -> UnreadableError:

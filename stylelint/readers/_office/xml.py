@@ -10,7 +10,12 @@ from ...settings import ReadLimits
 from . import refusals
 
 _PARAGRAPH = re.compile(rb"<(?:w:p|text:[ph])[\s/>]")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = {  # with a mark of byte order, and without
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NODE, _ATTRIBUTE = 120, 216  # bytes of memory that libxml2 takes for each, about
 _MEMORY = 240_000_000
@@ -36,7 +41,7 @@ def parse(name: str, data: bytes, room: Room) -> Any:
     """Parse a part and return its root. Raises UnreadableError where it is no XML, unsafe or takes too much room."""
     from lxml import etree
 
-    data = _as_utf8(name, data)
+    data = as_utf8(name, data)
     _refuse_doctype(name, data)
     _take_room(name, data, room)
     parser = etree.XMLParser(
@@ -89,11 +94,13 @@ def _too_deep(name: str, limits: ReadLimits) -> Exception:
     return refusals.too_much("depth", zh, f"{name} is nested more than {limits.depth} deep")
 
 
-def _as_utf8(name: str, data: bytes) -> bytes:
-    if not data.startswith(_UTF16):
+def as_utf8(name: str, data: bytes) -> bytes:
+    """Return a part that is in UTF-16 in UTF-8, so that it can be searched; others as they are."""
+    coding = _UTF16.get(data[:2])
+    if coding is None:
         return data
     try:
-        return _DECLARED.sub("", data.decode("utf-16")).encode()
+        return _DECLARED.sub("", data.decode(coding)).encode()
     except UnicodeError:
         raise refusals.damaged(f"{name} 的编码不对", f"{name} cannot be decoded") from None
 
