@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from . import quickre as re
 from .diagnostic import Diagnostic
 from .text.document import Document
 from .text.edit import Edit, Safety
 
+_EMPTY = re.compile(r"\n{2,}")
 ROUNDS = 25  # after which fixes are taken to undo each other or to lead to ever more
 _PLACE = attrgetter("offset", "end_offset")
 
@@ -136,8 +138,13 @@ def _made(make: Callable[[F, Sequence[Edit]], F], found: F, chosen: list[Diagnos
     assert found.document is not None
     edits = [edit for d in chosen for edit in (d.fix.edits if d.fix else ())]
     after = make(found, edits)
-    same = after.document is not None and after.document.text == _projected(found.document, edits)
+    same = after.document is not None and _filled(after.document.text) == _filled(_projected(found.document, edits))
     return after if same else None
+
+
+def _filled(text: str) -> str:
+    """Return a projection without its empty blocks: in markup a block goes with the last character in it."""
+    return _EMPTY.sub("\n", f"\n{text}\n")
 
 
 def _projected(document: Document, edits: Iterable[Edit]) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import shutil
 import time
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +19,7 @@ from .text.source import UndecodableError, decode, encode
 
 _STALE = 10.0  # seconds after which a lock was left behind: a change takes milliseconds
 _PAUSE = 0.02  # seconds between two looks at a lock
+_LEFT = 3600.0  # seconds after which a file beside another was left behind, whoever made it
 
 
 class RewriteError(ValueError):
@@ -77,7 +81,8 @@ def putting(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = target.with_name(f".stylelint-{os.urandom(8).hex()}.tmp")
+    _clear(str(target.parent))
+    beside = target.with_name(f".stylelint-{_host()}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with beside.open("xb") as out:
             yield out
@@ -87,6 +92,41 @@ def putting(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+@cache
+def _clear(folder: str) -> None:
+    """Remove what killed runs left beside the files of a folder; once a process, since folders may be large."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [e.name for e in entries if e.name.startswith(".stylelint-") and e.name.endswith(".tmp")]
+    except OSError:  # writing says so better
+        return
+    for name in found:
+        path = Path(folder, name)
+        if _dead(name) or _age(path) > _LEFT:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _dead(name: str) -> bool:
+    """Tell whether the process that made a file is sure to have ended: one of this machine, where that can be asked."""
+    host, _, pid = name.removeprefix(".stylelint-").removesuffix(".tmp").rpartition("-")[0].partition("-")
+    if os.name == "nt" or host != _host() or not (pid.isascii() and pid.isdigit()):
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        pass
+    return False
+
+
+@cache
+def _host() -> str:
+    """Return a word for this machine."""
+    return f"{zlib.crc32(os.fsencode(platform.node())):08x}"
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from .. import quickre as re
 from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.lexicon import Lexicon
-from ..text.document import PROSE
+from ..text.document import PROSE, Document
 from ..view import View
 from . import Change, Finding, OptionError
 from ._changes import proposed
@@ -93,9 +93,14 @@ class Characters:
 
     def _finding(self, view: View, span: _Span, count: int, related: tuple[_Span, ...], places: list[_Span]) -> Finding:
         code = f"U+{ord(view.document.text[span[0]]):04X}"
-        changes = (Change(*place, self._instead(view.document.text[slice(*place)])) for place in places)
-        fix = proposed(view, changes) if self.options.instead else None
+        fix = proposed(view, self._changes(view, places)) if self.options.instead else None
         return Finding(*span, {"code": code, "count": count}, related=related, fix=fix)
+
+    def _changes(self, view: View, places: list[_Span]) -> Iterator[Change]:
+        for start, end in places:
+            new = self._instead(view.document.text[start:end])
+            if new or not _holds(view.document, start, end):
+                yield Change(start, end, new)
 
     def _instead(self, text: str) -> str:
         if self.options.instead == "nothing":
@@ -113,6 +118,18 @@ def _unusual(text: str) -> str:
 
 def _joins(text: str, start: int, end: int) -> bool:
     return text[start] in _JOINERS and bool(_PICTURE.match(text, max(0, start - 1)) or _PICTURE.match(text, end))
+
+
+def _holds(document: Document, start: int, end: int) -> bool:
+    """Tell whether a run keeps its line of markup from being read otherwise: as an empty line, a heading, an item."""
+    source, place = document.source.text, document.to_source(start, end)
+    if document.format == "txt" or document.places is not None or (place.start and source[place.start - 1] != "\n"):
+        return False
+    after = source[place.end : place.end + 1]
+    if after in "\r\n":
+        block = document.block_at(start)
+        return (block.start, block.end) != (start, end)
+    return not after.isalpha()
 
 
 def build(rule: Rule, options: Options, lexicon: Lexicon) -> Characters:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from ..amend import in_text
+from ..api import Linter
 from ..diagnostic import Diagnostic
+from ..fixing import fixed, wanted
 from ..reporters import FileResult
 from ..suppress.addition import OWN, additions, can_be_added
 from ..text.edit import Edit, Safety
 from .drafts import Draft
+from .edits import between
 from .positions import Positions
 
 ADD_WORD = "stylelint.addWord"
@@ -42,17 +46,15 @@ class Actions:
                 yield from self._ignoring(diagnostic)
                 yield from self._words(diagnostic)
 
-    def fix_all(self) -> types.CodeAction | None:
-        """Return the action that applies all safe fixes which do not touch each other; None where there are none."""
-        edits: list[Edit] = []
-        at = 0
-        for diagnostic in self._result.diagnostics:
-            fix = diagnostic.fix
-            if fix and fix.safety is Safety.SAFE and fix.edits and fix.edits[0].offset >= at:
-                edits += fix.edits
-                at = fix.edits[-1].end_offset
-        if not edits:
+    def fix_all(self, linter: Linter) -> types.CodeAction | None:
+        """Return the action that makes all safe fixes, as `stylelint fix` does; None where none can be made."""
+        choose = wanted(unsafe=False)
+        if not choose(self._result):
             return None
+        after, fixes = fixed(in_text(linter), self._result, choose)
+        if not fixes.made or after.source is None:
+            return None
+        edits = list(between(self._draft.text, after.source.text))
         title = self._say("改正全部可以放心改的", "Fix all that is safe to fix")
         return types.CodeAction(title, kind=FIX_ALL, edit=self._edit(edits))
 

@@ -235,8 +235,9 @@ def _questions(server: Server) -> None:
             found: list[types.CodeAction] = []
             if only is None or _wanted(types.CodeActionKind.QuickFix.value, only):
                 found += made.within(positions.offset(params.range.start), positions.offset(params.range.end))
-            if only is not None and _wanted(FIX_ALL, only) and (whole_draft := made.fix_all()):
-                found.append(whole_draft)
+            if only is not None and _wanted(FIX_ALL, only):
+                whole_draft = made.fix_all(server.drafts.linter(draft))
+                found += [whole_draft] if whole_draft else []
             return found
 
         return asked(params.text_document.uri, answer)  # type: ignore[no-any-return]

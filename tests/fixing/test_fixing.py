@@ -103,3 +103,25 @@ def test_what_is_suppressed_is_left(tmp_path: Path) -> None:
     text = "<!-- stylelint: disable-next-block swaps/rule-0 -->\n\n甲\n\n甲\n"
     own = linter(tmp_path, "{甲: 乙}")
     assert text_of(mended(own, text, "a.md")) == text.removesuffix("甲\n") + "乙\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("甲\n\n\u200b\n\n乙\n", "甲\n\n\n\n乙\n"),  # the paragraph goes with the character
+        ("\u200b\n\n甲\n", "\n\n甲\n"),
+        ("# \u200b\n\n甲\n", "# \n\n甲\n"),
+        ("甲\n\n\u200b\n- 乙\n", "甲\n\n\n- 乙\n"),
+        ("\u200b甲\n乙\u200b\n", "甲\n乙\n"),
+        ("甲\n\u200b\n乙\n", None),  # there would be two paragraphs
+        ("甲\n\n\u200b# 乙\n", None),  # a heading
+        ("甲\n\n\u200b1. 乙\n", None),
+        ("甲\n\n\u200b    乙\n", None),
+        ("甲\u200b乙\n\n\u200b# 丙\n", "甲乙\n\n\u200b# 丙\n"),
+    ],
+)
+def test_what_is_said_to_be_mended_is(before: str, after: str | None) -> None:
+    own = Linter(select="encoding/invisible")
+    found = own.lint_source(Source("a.md", before), whole=True)
+    assert [d.fix is not None for d in found.diagnostics] == [after is not None]
+    assert text_of(mended(own, before, "a.md")) == (after or before)
