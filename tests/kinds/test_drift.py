@@ -9,7 +9,7 @@ from stylelint.check import Engine
 from stylelint.kinds import (
     OptionError,
     abbreviations,
-    heading_ends,
+    heading_drift,
     issuer,
     quote_drift,
     scripts,
@@ -131,9 +131,9 @@ def test_characters_of_both_scripts_do_not_count() -> None:
 
 def test_headings_with_and_without_a_stop() -> None:
     text = "# 操作手册\n\n## 安装\n\n先装。\n\n## 配置。\n\n再配。\n\n## 启动\n\n启动。\n"
-    assert told(heading_ends, heading_ends.Options(), text, markdown) == [("。", 0)]
-    assert told(heading_ends, heading_ends.Options(least=4), text, markdown) == []
-    assert told(heading_ends, heading_ends.Options(), text.replace("配置。", "配置？"), markdown) == []
+    assert told(heading_drift, heading_drift.Options(), text, markdown) == [("。", 0)]
+    assert told(heading_drift, heading_drift.Options(least=4), text, markdown) == []
+    assert told(heading_drift, heading_drift.Options(), text.replace("配置。", "配置？"), markdown) == []
 
 
 @pytest.mark.parametrize(

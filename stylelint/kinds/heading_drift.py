@@ -1,4 +1,4 @@
-"""Kind `heading-ends`: headings of one level of which some end with a mark and others do not."""
+"""Kind `heading-drift`: headings of one level of which some end with a mark and others do not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..view import View
 from . import Change, Finding, Proposal
 from ._changes import proposed
 
-NAME = "heading-ends"
+NAME = "heading-drift"
 FIXES = True
 
 _MOST = 20  # related places
@@ -32,7 +32,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class HeadingEnds:
+class HeadingDrift:
     """Reports the rarer sort of headings, all levels together."""
 
     options: Options
@@ -67,6 +67,6 @@ class HeadingEnds:
         return bare if len(bare) < len(marked) else marked
 
 
-def build(rule: Rule, options: Options, lexicon: Lexicon) -> HeadingEnds:
+def build(rule: Rule, options: Options, lexicon: Lexicon) -> HeadingDrift:
     """Build the check."""
-    return HeadingEnds(options)
+    return HeadingDrift(options)
