@@ -113,7 +113,7 @@ class Work:
             whole = self.fixing is not None or self.ignoring is not None
             result = linter.lint_bytes(data, job.shown, encoding=self.encoding, format=self.format, whole=whole)
             found.key = found.key if result.lasting else None
-            return result if job.lines is None else _on_lines(result, job.lines)
+            return result if job.lines is None else _on_lines(result, job.lines, data)
         except OSError as error:
             zh, en = unreadable(error)
         except Exception as error:  # a fault of ours must not take the other files down
@@ -173,11 +173,13 @@ class Work:
         used.clear()
 
 
-def _on_lines(result: FileResult, lines: Lines) -> FileResult:
+def _on_lines(result: FileResult, lines: Lines, data: bytes) -> FileResult:
     """Return a result with the findings that stand on these lines; that a file cannot be read is told all the same."""
+    from .changes import counted as own
     from .changes import touches
 
     if result.readable:
+        lines = own(lines, data)
         result.diagnostics = [d for d in result.diagnostics if touches(lines, d.line, d.end_line)]
     return result
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from runs import Run, Write
+
+from stylelint import changes
 
 OLD = "由xx镇负责。\n好。\n于20__年完成。\n"
 
@@ -115,3 +118,107 @@ def test_without_git(stylelint: Run, write: Write, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", "")
     write("a.txt")
     assert "git" in stylelint("check", "--diff-base", "main").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", ['q"uote.txt', "new\nline.txt", "tab\t.txt", "back\\slash.txt", " b b .txt"])
+def test_names_that_git_quotes(stylelint: Run, write: Write, repository: Path, name: str) -> None:
+    write(name, OLD)
+    git("add", ".")
+    git("commit", "-m", "two")
+    write(name, OLD + "报×局。\n")
+    assert found(stylelint, "--diff-base", "HEAD") == [f"{name}:4"]
+
+
+def test_a_draft_that_quotes_a_patch(stylelint: Run, write: Write, repository: Path) -> None:
+    patch = "++ b/a.txt\n-- a/a.txt\ndiff --git a/a.txt b/a.txt\n@@ -1 +1,9 @@\n报×局。\n\\ 好。\n"
+    write("patch.txt", patch.replace("局", "处") + OLD)
+    git("add", ".")
+    git("commit", "-m", "two")
+    write("patch.txt", patch + OLD.rstrip("\n"))
+    assert found(stylelint, "--diff-base", "HEAD") == ["patch.txt:5", "patch.txt:9"]
+    (repository / "patch.txt").unlink()
+    write("z.txt", OLD + "报×局。")
+    assert found(stylelint, "--diff-base", "main") == ["z.txt:1", "z.txt:3", "z.txt:4"]
+
+
+def test_lines_that_end_at_a_return_alone(stylelint: Run, write: Write, repository: Path) -> None:
+    text = "由xx镇负责。\r好。\r\n于20__年完成。\r由xx局负责。\r\n好。\r\n报×局。\r\n"
+    write("r.txt", text.encode())
+    git("add", ".")
+    git("commit", "-m", "two")
+    write("r.txt", text.replace("由xx局", "由xx处").encode())
+    assert found(stylelint, "--diff-base", "HEAD") == ["r.txt:3", "r.txt:4"]  # one line for git
+    write("r.txt", text.replace("报×局", "报×处").encode())
+    assert found(stylelint, "--diff-base", "HEAD") == ["r.txt:6"]
+
+
+def test_a_link_is_not_what_it_leads_to(stylelint: Run, write: Write, repository: Path) -> None:
+    try:
+        (repository / "link.txt").symlink_to("a.txt")
+    except OSError:
+        pytest.skip("no links here")
+    assert found(stylelint, "--diff-base", "HEAD") == []
+    git("add", ".")
+    assert found(stylelint, "--diff-base", "HEAD") == []
+    write("a.txt", OLD + "报×局。\n")
+    assert found(stylelint, "--diff-base", "HEAD", "link.txt") == ["link.txt:4"]
+
+
+def test_settings_of_the_user_change_nothing(stylelint: Run, write: Write, repository: Path) -> None:
+    for name in ("noPrefix", "mnemonicPrefix", "colorMoved", "relative"):
+        git("config", f"diff.{name}", "true")
+    git("config", "color.ui", "always")
+    git("config", "core.quotePath", "false")
+    git("mv", "目录 一/“b”.txt", "目录 一/“c”.txt")
+    write("目录 一/“c”.txt", OLD + "报×局。\n")
+    assert found(stylelint, "--diff-base", "HEAD") == [f"目录 一/“c”.txt:{n}" for n in (1, 3, 4)]
+
+
+def test_a_repository_within_the_repository(
+    stylelint: Run, write: Write, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", ".", "../other")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "../other", "part")
+    git("commit", "-m", "two")
+    assert found(stylelint, "--diff-base", "HEAD") == []
+    write("part/a.txt", OLD + "报×局。\n")
+    assert found(stylelint, "--diff-base", "HEAD") == ["part/a.txt:4"]
+    git("-C", "part", "commit", "-am", "three")
+    assert found(stylelint, "--diff-base", "HEAD") == ["part/a.txt:4"]
+    monkeypatch.chdir(repository / "part")
+    assert found(stylelint, "--diff-base", "HEAD~1") == ["a.txt:4"]
+
+
+def test_from_a_further_working_tree_without_a_branch(
+    stylelint: Run, write: Write, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("worktree", "add", "--detach", "../tree")
+    monkeypatch.chdir(repository.parent / "tree")
+    write("../tree/a.txt", OLD + "报×局。\n")
+    git("add", ".")
+    write("../tree/a.txt", OLD + "报×局。\n好。\n报×处。\n")
+    assert found(stylelint, "--diff-base", "main") == ["a.txt:4", "a.txt:6"]
+
+
+def test_git_is_not_started_for_each_file(write: Write, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    ran = changes._ran
+
+    def counted(folder: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
+        calls.append(args[0])
+        return ran(folder, *args)
+
+    monkeypatch.setattr(changes, "_ran", counted)
+    for number in range(30):
+        write(f"{number}.txt", OLD)
+    git("add", ".")
+    assert len(changes.since("main", repository).files) == 30
+    assert len(calls) < 10
+
+
+def test_a_repository_that_git_distrusts(stylelint: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    err = stylelint("check", "--diff-base", "main").err
+    assert "safe.directory" in err
+    assert "不是 git 仓库" not in err
