@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 the job could not be done.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from .plugins import PluginError
 from .reporters._terminal import canvas_width
 from .rulepack.errors import PackErrors, UnknownNameError, did_you_mean
 
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
 
@@ -63,6 +65,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str]) -> int:
     """Run one command. Returns the exit code; never raises."""
+    if sys.stdout is None or sys.stderr is None:  # closed by who started us
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -80,14 +85,24 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _internal(lang)
+        reason = error.strerror
+        print(f"stylelint: {f'cannot be written: {reason}' if lang == 'en' else f'写不了：{reason}'}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to come goes nowhere
     except Exception:  # exit 1 would pass for findings
-        import traceback
+        return _internal(lang)
+    return EXIT_PROBLEM
 
-        traceback.print_exc()
-        said = "内部错误：这是 stylelint 的问题，请附上以上内容报告"
-        print(
-            f"stylelint: {'internal error: please report the lines above' if lang == 'en' else said}", file=sys.stderr
-        )
+
+def _internal(lang: str) -> int:
+    """Say that an exception that nothing here expected is a fault of the program."""
+    import traceback
+
+    traceback.print_exc()
+    said = "内部错误：这是 stylelint 的问题，请附上以上内容报告"
+    print(f"stylelint: {'internal error: please report the lines above' if lang == 'en' else said}", file=sys.stderr)
     return EXIT_PROBLEM
 
 

@@ -34,7 +34,8 @@ class Inputs:
     """What to read, as the command line names it, and the configurations that hold for it.
 
     Where there are `changes`, only what changed is linted, and only findings on new lines are reported. With
-    `ignoring` a suppression for this reason is written at each finding.
+    `ignoring` a suppression for this reason is written at each finding. `reports` are the resolved paths that reports
+    go to: what is left there of an earlier run is no draft.
     """
 
     paths: tuple[str, ...] = (".",)
@@ -46,6 +47,7 @@ class Inputs:
     changes: Changes | None = None
     fixing: Fixing | None = None
     ignoring: str | None = None
+    reports: frozenset[Path] = frozenset()
 
     @property
     def writes(self) -> bool:

@@ -50,7 +50,7 @@ class Plan:
         self._skipped = found.skipped
         for said, into in ((found.problems, self.problems), (found.notes, self.notes)):
             into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]
-        changed = [file for file in found.files if self._changed(file)]
+        changed = [file for file in found.files if self._changed(file) and not self._is_report(file)]
         self._skipped += len(found.files) - len(changed)
         self.jobs = sorted(self._jobs([*self._stdin(), *changed]), key=lambda job: job.shown)
         whole = [settings for _, settings in self.settings]
@@ -103,6 +103,10 @@ class Plan:
             changes = self.inputs.changes
             lines = None if changes is None or path == STDIN else changes.of(place)
             yield Job(path, self.inputs.shown(path), known[id(settings)], size_of(path), lines)
+
+    def _is_report(self, path: Path) -> bool:
+        reports = self.inputs.reports
+        return bool(reports) and path.resolve() in reports
 
     def _changed(self, path: Path) -> bool:
         """Tell whether a file has something new in it; all files do where nothing is said of changes."""

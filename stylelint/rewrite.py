@@ -75,6 +75,11 @@ def put(path: Path, data: bytes) -> None:
         out.write(data)
 
 
+def is_stream(path: Path) -> bool:
+    """Tell whether a path is there and neither file nor folder: a device or a pipe, which must not be replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 @contextmanager
 def putting(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to, which becomes `path` in one step when the context ends well; else as `put` does."""

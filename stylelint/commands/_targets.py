@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..config.names import check_output
 from ..reporters import Report, reporters
 from ..reporters._several import Several, for_file
+from ..rewrite import is_stream, putting
 from ..work import Output
 from . import UsageError
 
@@ -19,6 +21,25 @@ class Target(NamedTuple):
 
     format: str
     path: Path
+
+
+def targets(given: Sequence[str], drafts: Sequence[str]) -> list[Target]:
+    """Read all that is given, beside the drafts that are named.
+
+    Raises as `target` does, and UsageError where two reports, or a report and a draft, are one file.
+    """
+    found = [target(one) for one in given]
+    taken = {Path(name).resolve() for name in drafts}
+    for to in found:
+        path = to.path.resolve()
+        if path in taken:
+            raise UsageError(
+                f"--output：{to.path} 已经是文稿，或另一份报告的文件，请换一个文件名",
+                f"--output: {to.path} is a draft or the file of another report already; give it a name of its own",
+            )
+        if not is_stream(path):
+            taken.add(path)
+    return found
 
 
 def target(given: str) -> Target:
@@ -46,16 +67,14 @@ def write_all(run: Report, output: Output, targets: list[Target]) -> None:
         problems = [
             problem for to, report in zip(targets, reports, strict=True) if (problem := _put(to, report, output))
         ]
-    run.problems += problems
+        run.problems += problems
 
 
 def _put(to: Target, report: Report, output: Output) -> str:
     """Write one report to its file, whole or not at all; return what went wrong."""
-    from ..rewrite import putting
-
     try:
-        with putting(to.path) as raw:
-            out = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="\n")
+        with to.path.open("wb") if is_stream(to.path) else putting(to.path) as raw:
+            out = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n")
             reporters()[to.format].report(report, out, for_file(output.options))
             out.flush()
             out.detach()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,7 +162,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         changes=_changes(args),
     )
     root = inputs.root
-    targets = _targets(args.output)
+    targets = _targets(args.output, args.paths)
+    inputs = replace(inputs, reports=frozenset(t.path.resolve() for t in targets))
     if targets and args.statistics:
         raise UsageError("--statistics 和 --output 不能同时用", "--statistics does not go with --output")
     format = _reporter(_format(args.format, root), args.statistics)
@@ -215,13 +216,13 @@ def _fixed(found: Run, terms: Terms) -> Iterator[str]:
         yield terms.say(f"改了 {count} 处，涉及 {files}", f"fixed {count} in {files}")
 
 
-def _targets(given: list[str]) -> list[Target]:
+def _targets(given: list[str], drafts: Sequence[str]) -> list[Target]:
     """Read what `--output` asks for; most runs have none and import nothing for it."""
     if not given:
         return []
-    from ._targets import target
+    from ._targets import targets
 
-    return [target(one) for one in given]
+    return targets(given, drafts)
 
 
 def _shown(args: argparse.Namespace, root: Project) -> ReportOptions:

@@ -37,7 +37,13 @@ class Several:
         with ExitStack() as stack:
             spools = [stack.enter_context(spool()) for _ in self.formats[1:]]
             first = replace(run, pieces=self._split(run, spools))  # the sums are those of `run` itself
-            reporters()[self.formats[0]].report(first, out, options)
+            try:
+                reporters()[self.formats[0]].report(first, out, options)
+            except BrokenPipeError:  # who read it has seen enough; the others are for somebody else
+                for _ in first.pieces:
+                    pass
+                yield [replace(run, pieces=_pieces(spool)) for spool in spools]
+                raise
             yield [replace(run, pieces=_pieces(spool)) for spool in spools]
 
     def _split(self, run: Report, spools: Sequence[IO[str]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from ..builtin import BUILTIN
 from ..diagnostic import Diagnostic, Level, Related
 from ..rulepack.model import Rule
 from ..suppress.model import Suppressed
@@ -131,7 +132,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 def _rules(run: Report, lang: str) -> list[dict[str, Any]]:
     """Return what the rules that hit say of themselves."""
-    known = run.rules() if run.counts else {}
+    known = {**{rule.id: rule for rule in BUILTIN}, **run.rules()} if run.counts else {}
     return [_rule(id, known, lang) for id in sorted(run.counts)]
 
 

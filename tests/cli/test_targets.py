@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -70,3 +74,83 @@ def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(
     assert "a.json" in err
     assert (here / "b.jsonl").exists()
     assert [p.name for p in here.iterdir() if p.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize("given", [["json=一.txt"], ["json=a.json", "sarif=./a.json"]])
+def test_a_draft_or_another_report_is_not_written_over(
+    stylelint: Run, write: Write, here: Path, given: list[str]
+) -> None:
+    write("一.txt")
+    before = (here / "一.txt").read_bytes()
+    code, out, err = stylelint("check", *(f"--output={one}" for one in given), "一.txt")
+    assert (code, out) == (2, "")
+    assert given[-1].partition("=")[2].removeprefix("./") in err
+    assert (here / "一.txt").read_bytes() == before
+    assert not (here / "a.json").exists()
+
+
+def test_the_same_format_goes_to_two_files(stylelint: Run, write: Write, here: Path) -> None:
+    write("一.txt")
+    stylelint("check", "--output", "json=a.json", "--output", "json=b.json")
+    assert (here / "a.json").read_bytes() == (here / "b.json").read_bytes()
+
+
+def test_a_report_of_the_last_run_is_no_draft(stylelint: Run, write: Write, here: Path) -> None:
+    write("一.txt")
+    for _ in range(2):
+        assert "report.md" not in stylelint("check", "--output", "markdown=report.md", ".").out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_written_to_and_stays_one(stylelint: Run, write: Write, here: Path) -> None:
+    write("一.txt")
+    os.mkfifo(here / "pipe")
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append((here / "pipe").read_bytes()), daemon=True)
+    reader.start()
+    assert stylelint("check", "--output", "json=pipe").code == 1
+    reader.join(10)
+    assert len(json.loads(got[0])["diagnostics"]) > 0
+    assert (here / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names are for Linux")
+def test_names_that_are_no_text_make_no_invalid_json(stylelint: Run, here: Path) -> None:
+    Path(os.fsdecode(b"\xff.txt")).write_text(FAULT, encoding="utf-8")
+    formats = ("json", "jsonl", "sarif", "gitlab", "rdjson", "rdjsonl")
+    stylelint("check", *(f"--output={name}={name}.out" for name in formats))
+    for name in formats:
+        for line in (here / f"{name}.out").read_bytes().decode().splitlines() if name.endswith("l") else ():
+            json.loads(line)
+        if not name.endswith("l"):
+            json.loads((here / f"{name}.out").read_bytes().decode())
+
+
+def test_a_reader_that_goes_away_takes_no_other_report_along(here: Path) -> None:
+    Path("一.txt").write_text(FAULT * 3000, encoding="utf-8")
+    command = [sys.executable, "-m", "stylelint", "check", "--no-cache", "--output", "json=a.json", "一.txt"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        process.wait(60)
+    assert len(json.loads((here / "a.json").read_text(encoding="utf-8"))["diagnostics"]) >= 3000
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no such device here")
+def test_a_full_disk_is_said_in_a_sentence(here: Path) -> None:
+    Path("一.txt").write_text(FAULT, encoding="utf-8")
+    command = [sys.executable, "-m", "stylelint", "check", "--no-cache", "一.txt"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("stylelint: 写不了")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_without_a_screen_the_verdict_is_the_same(here: Path) -> None:
+    Path("一.txt").write_text(FAULT, encoding="utf-8")
+    command = f"'{sys.executable}' -m stylelint check --no-cache 一.txt >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
