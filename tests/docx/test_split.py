@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from stylelint.readers._docx.model import BODY, Paragraph, Piece
+from stylelint.writers.docx import marks
 from stylelint.writers.docx.names import RPR, SPACE, W_SPACE, P, R, T, W
 from stylelint.writers.docx.runs import split, touched, unit
 
@@ -105,3 +107,16 @@ def test_any_splits_keep_text_order_and_offsets(ranges: list[list[int]]) -> None
         part = "\t" if piece.node.tag != T else piece.node.text[piece.at : piece.at + piece.end - piece.start]
         assert part == text[piece.start : piece.end]
     assert all(child.tag in (P, R) for child in read.element)
+
+
+def test_the_end_of_a_field_is_looked_for_no_further_than_needed() -> None:
+    class Run:
+        def iterchildren(self, tag: str) -> Iterator[object]:
+            return iter(())
+
+        def itersiblings(self, tag: str) -> Iterator[object]:
+            raise AssertionError("a run without a field asks for no others")
+            yield
+
+    run = Run()
+    assert marks._field_end(run) is run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from lxml import etree
 
 from ...readers._docx.model import BODY, Element, Paragraph, Word
@@ -83,14 +85,15 @@ def _covered(word: Word, start: int, end: int) -> tuple[Element, Element] | None
     wide = [p for p in word.within(start, end) if p.story == BODY and p.end > start] if end > start else []
     container = wide[0].element.getparent() if wide else None  # a range from one cell into another is not shown
     inside = [p for p in wide if p.element.getparent() is container] or [paragraph]
-    units = [found for p in reversed(inside) for found in reversed(split(p, *_clipped(p, start, end)))]
-    return (units[-1], _field_end(units[0])) if units else (paragraph.element, paragraph.element)
+    last = next((units[-1] for p in reversed(inside) if (units := split(p, *_clipped(p, start, end)))), None)
+    first = next((units[0] for p in inside if (units := split(p, *_clipped(p, start, end)))), None)
+    return (paragraph.element, paragraph.element) if first is None or last is None else (first, _field_end(last))
 
 
 def _field_end(run: Element) -> Element:
     """Return the run that ends the field which a run begins, such as a box to tick; else the run itself."""
     depth = 0
-    for one in (run, *run.itersiblings(R)):
+    for one in chain((run,), run.itersiblings(R)):
         for mark in one.iterchildren(_FIELD):
             depth += {"begin": 1, "end": -1}.get(mark.get(_FIELD_KIND), 0)
         if depth <= 0:
