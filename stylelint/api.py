@@ -17,7 +17,7 @@ from .records import replace
 from .reporters import FileResult
 from .rulepack.load import load_packs
 from .rulepack.options import reconfigure
-from .select import choose, genre_id, matches
+from .select import choose, genre_id, matches, safeties
 from .settings import Lang, PackSource, Settings
 from .suppress.apply import Suppressor
 from .text.document import Document
@@ -70,8 +70,8 @@ class Linter:
         with stage(clock, "load"):
             self.pack = reconfigure(load_packs(self.settings.packs), self.settings.changes)
         self.genre = None if self.settings.genre is None else genre_id(self.pack.lexicon, self.settings.genre)
-        levels = Levels(self.settings.stage, self._own_levels())
         chosen = choose(self.pack.rules, self.settings)
+        levels = Levels(self.settings.stage, self._own_levels(), safeties(self.pack.rules, self.settings.changes))
         self.suppressor = Suppressor(self.pack.rules, chosen, self.settings, levels, self._baseline())
         self.engine = Engine(
             self.pack,

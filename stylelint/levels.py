@@ -1,4 +1,4 @@
-"""How grave a finding is: by its rule, by the stage of the draft, by what the user set; the last one speaks last."""
+"""How grave a finding is and how safe its fix: by the rule, by the stage of the draft, by what the user set."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from .diagnostic import Level
 from .records import dataclass, field
 from .rulepack.model import Rule
 from .settings import Stage
+from .text.edit import Safety
 
 _LEVELS = {level.value: level for level in Level}
 UNFINISHED = "unfinished"
@@ -21,10 +22,12 @@ class Levels:
     Attributes:
         stage: draft makes findings of unfinished text info, final makes them errors.
         own: levels that the user set, by rule id.
+        fixes: how safe the user takes fixes to be, by rule id.
     """
 
     stage: Stage | None = None
     own: Mapping[str, Level] = field(default_factory=dict)
+    fixes: Mapping[str, Safety] = field(default_factory=dict)
 
     def of(self, rule: Rule, found: str | None = None) -> Level:
         """Return the level of a finding; `found` is the level that its check gave it.
@@ -40,6 +43,14 @@ class Levels:
         if wanted is None:
             return level
         return wanted if level.rank >= usual.rank else min(wanted, level, key=lambda x: x.rank)
+
+    def safety(self, rule: Rule) -> Safety | None:
+        """Return how safe the fixes of a rule are; None where it offers none.
+
+        What is one of several ways is only shown, whatever the user sets.
+        """
+        usual = None if rule.fields.fix is None else Safety(rule.fields.fix)
+        return usual if usual in (None, Safety.DISPLAY) else self.fixes.get(rule.id, usual)
 
     def _staged(self, rule: Rule, level: Level) -> Level | None:
         if self.stage is None or UNFINISHED not in rule.fields.tags:

@@ -134,13 +134,13 @@ class Renderer:
             dict(data) if self.document.places is None else {**data, **self._place(finding)},
             self._fingerprint(_subject(hit), finding, block),
             tuple(self._related(*other) for other in finding.related) if finding.related else (),
-            None if finding.fix is None or fields.fix is None else self._fix(finding.fix, Safety(fields.fix)),
+            None if finding.fix is None else self._fix(finding.fix, self._levels.safety(rule)),
         )
 
-    def _fix(self, proposal: Proposal, safety: Safety) -> Fix | None:
+    def _fix(self, proposal: Proposal, safety: Safety | None) -> Fix | None:
         """Return a fix as edits of the source; None where one of them would change what is no plain text there."""
         document, changes = self.document, proposal.changes
-        if not changes or not all(document.is_verbatim(start, end) for start, end, _ in changes):
+        if safety is None or not changes or not all(document.is_verbatim(start, end) for start, end, _ in changes):
             return None
         safety = max(safety, proposal.safety or safety, key=lambda one: one.rank)
         title = proposal.title[self.lang == "en"] if proposal.title else ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from .builtin import BUILTIN
-from .rulepack.errors import UnknownNameError, did_you_mean
+from .rulepack.errors import PackError, PackErrors, UnknownNameError, did_you_mean
+from .rulepack.marked import Marked
 from .rulepack.model import Rule
 from .settings import RuleChange, Settings
 from .structure.lexicon import Genre, Lexicon
+from .text.edit import Safety
 
 ALL = "all"
 
@@ -87,6 +90,33 @@ def _switched(rules: Iterable[Rule], changes: Sequence[RuleChange], chosen: set[
             elif change.switch == "on" or change.selector == rule.id:
                 chosen.add(rule.id)
     return frozenset(chosen)
+
+
+def safeties(rules: Sequence[Rule], changes: Sequence[RuleChange]) -> dict[str, Safety]:
+    """Return how safe fixes are taken to be, by rule id; the last change that names a rule decides.
+
+    Raises PackErrors for a change that names no rule with fixes.
+    """
+    found: dict[str, Safety] = {}
+    errors = []
+    for change in changes:
+        if change.fix is None:
+            continue
+        named = [rule.id for rule in rules if rule.fields.fix is not None and matches(rule, change.selector)]
+        found.update(dict.fromkeys(named, Safety(change.fix)))
+        if not named:
+            errors.append(_unfixed(change))
+    if errors:
+        raise PackErrors(errors)
+    return found
+
+
+def _unfixed(change: RuleChange) -> PackError:
+    """Say that a change tells how safe fixes are that do not exist."""
+    name, origin = change.selector, change.origin
+    marked, keys = (Marked(Path(f"rules.{name}"), None), ()) if origin is None else (origin.marked, origin.keys)
+    zh = f"{name} 只报告、不改文稿，不能设 fix"
+    return marked.error((*keys, "fix"), zh, f"{name} only reports and offers no fixes: take fix out")
 
 
 def names_of(id: str, genre: Genre) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from .records import dataclass, field
 from .rulepack.marked import Marked
-from .rulepack.model import LevelName, Profile
+from .rulepack.model import LevelName, Profile, SafetyName
 
 Lang: TypeAlias = Literal["zh", "en"]
 Stage: TypeAlias = Literal["draft", "final"]
@@ -56,6 +56,7 @@ class RuleChange:
         switch: on, off, or the level of their findings.
         options: options of the kind that take the place of those in the rule file.
         extend_options: the same, but lists and mappings are added to.
+        fix: how safe their fixes are.
         origin: where it is set.
     """
 
@@ -63,6 +64,7 @@ class RuleChange:
     switch: Switch | None = None
     options: dict[str, Any] = field(default_factory=dict)
     extend_options: dict[str, Any] = field(default_factory=dict)
+    fix: SafetyName | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
@@ -159,6 +161,7 @@ __all__ = [
     "PackSource",
     "ReadLimits",
     "RuleChange",
+    "SafetyName",
     "Settings",
     "Stage",
     "Switch",

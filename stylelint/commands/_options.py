@@ -194,6 +194,7 @@ def _merged(under: RuleSettings, over: RuleSettings) -> RuleSettings:
             new.level or old.level,
             {**old.options, **new.options},
             {**old.extend_options, **new.extend_options},
+            new.fix or old.fix,
         )
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeAlias
 
 from ..records import dataclass, field
-from ..rulepack.model import STRICT, Profile
+from ..rulepack.model import STRICT, Profile, SafetyName
 from ..settings import Lang, Stage, Switch
 
 
@@ -40,6 +40,8 @@ class RuleSetting:
     """Options of the rule's kind that take the place of those in the rule file (one rule only)."""
     extend_options: dict[str, Any] = field(default_factory=dict)
     """The same, but lists and mappings are added to those in the rule file."""
+    fix: SafetyName | None = None
+    """How safe their fixes are: safe, unsafe, or display (never made); those of which there are several stay shown."""
 
 
 RuleSettings: TypeAlias = dict[str, Switch | RuleSetting | bool]

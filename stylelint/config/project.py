@@ -299,7 +299,7 @@ def _changes(piece: Piece) -> Iterator[RuleChange]:
     for selector in sorted(rules, key=exactness):
         setting = setting_of(rules[selector])
         origin = piece.origin("rules", selector)
-        yield RuleChange(selector, setting.level, setting.options, setting.extend_options, origin)
+        yield RuleChange(selector, setting.level, setting.options, setting.extend_options, setting.fix, origin)
 
 
 def _entry(layer: Layer, index: int, entry: Ignore) -> IgnoreEntry:

@@ -184,3 +184,46 @@ def test_no_fix_is_asked_for_twice(stylelint: Run, write: Write, monkeypatch: py
     result = stylelint("fix", "--interactive", "--only", "typo,redundancy")
     assert result.out.count("改吗？") == 5
     assert Path("a.txt").read_text(encoding="utf-8") == "部署关健，出乎意料，大部份部署。\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "safe", "unsafe"),
+    [
+        ("{redundancy: {fix: safe}}", RIGHT + SINGLE, RIGHT + SINGLE),
+        ("{typo: {fix: unsafe}}", SLIP + DOUBLE, RIGHT + SINGLE),
+        ("{all: {fix: unsafe}, typo/wrong-character: {fix: safe}}", RIGHT + DOUBLE, RIGHT + SINGLE),
+        ("{typo: {fix: display}}", SLIP + DOUBLE, SLIP + SINGLE),
+        ("{typo/wrong-character: off, typo: {fix: safe}}", SLIP + DOUBLE, SLIP + SINGLE),
+    ],
+)
+def test_a_configuration_says_how_safe_fixes_are(
+    stylelint: Run, write: Write, rules: str, safe: str, unsafe: str
+) -> None:
+    write("stylelint.yaml", f"rules: {rules}\n")
+    path = write("a.txt", SLIP + DOUBLE)
+    assert stylelint("fix").code == 0
+    assert path.read_text(encoding="utf-8") == safe
+    assert stylelint("fix", "--unsafe-fixes").code == 0
+    assert path.read_text(encoding="utf-8") == unsafe
+
+
+def test_the_command_line_is_stronger_than_the_file(stylelint: Run, write: Write) -> None:
+    write("stylelint.yaml", "rules: {typo/wrong-character: {fix: unsafe, level: error}}\n")
+    path = write("a.txt", SLIP)
+    assert stylelint("fix", "--config", "rules.typo/wrong-character.fix=safe").code == 0
+    assert path.read_text(encoding="utf-8") == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("{numbering/gap: {fix: safe}}", "1:25: numbering/gap 只报告、不改文稿，不能设 fix"),
+        ("{typo: {fix: maybe}}", "1:16: fix 不能是 maybe"),
+    ],
+)
+def test_what_cannot_be_fixed_cannot_be_set(stylelint: Run, write: Write, rules: str, said: str) -> None:
+    write("stylelint.yaml", f"rules: {rules}\n")
+    write("a.txt", SLIP)
+    result = stylelint("fix")
+    assert result.code == 2
+    assert said in result.err

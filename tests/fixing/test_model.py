@@ -16,7 +16,7 @@ from stylelint.diagnostic import Diagnostic
 from stylelint.readers import read
 from stylelint.reporters import FileResult, ReportOptions, reporters
 from stylelint.reporters._whole import write
-from stylelint.settings import Settings
+from stylelint.settings import PackSource, RuleChange, Settings
 from stylelint.text.edit import Edit, Fix, Safety, StaleEditError, apply
 from stylelint.text.source import Source
 
@@ -134,3 +134,12 @@ def test_a_finding_without_a_fix_costs_no_map(monkeypatch: pytest.MonkeyPatch) -
     document = read(Source("a.txt", "检查xx次。"), "txt", found.pack.lexicon)
     monkeypatch.setattr(type(document), "is_verbatim", lambda *_: pytest.fail("asked"))
     assert len(found.engine.check(document, "zh")[0]) == 1
+
+
+@pytest.mark.parametrize("set_to", Safety)
+def test_what_is_one_of_several_ways_is_only_shown_whatever_is_set(tmp_path: Path, set_to: Safety) -> None:
+    root = make_pack(tmp_path, {"typo/slip.yaml": RULE.format(fix="fix: display", level="warning")})
+    settings = Settings(packs=(PackSource(root),), changes=(RuleChange("typo/slip", fix=set_to.value),))
+    (found,) = [d for d in Linter(settings=settings).lint_text("作了布署。") if d.rule == "typo/slip"]
+    assert found.fix is not None
+    assert found.fix.safety is Safety.DISPLAY
