@@ -20,6 +20,7 @@ from ..text.document import Document
 from .blocks import NextBlocks
 from .entries import missing_drafts, stale_entries, unused_entry
 from .findings import Findings, Speaker
+from .known import spared
 from .model import Directive, Item, Malformed, Outcome, Suppressed, Verb, plain
 from .parse import parse
 from .ranges import Ranges, Sweep
@@ -92,6 +93,8 @@ class Suppressor:
             return outcome
         path = document.source.path
         outcome.kept, known, stale = self._baseline.match(path, outcome.kept)
+        if known:
+            outcome.kept = spared(outcome.kept, known)
         outcome.suppressed += [Suppressed(d, "baseline") for d in known]
         outcome.suppressed.sort(key=lambda s: s.diagnostic.sort_key)
         silent = (self._wide - self._chosen).union(failed)

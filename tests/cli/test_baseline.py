@@ -171,3 +171,70 @@ def test_sarif_says_that_a_finding_is_known(stylelint: Run, write: Write) -> Non
     (run,) = json.loads(stylelint("check", "--format", "sarif").out)["runs"]
     assert [r["suppressions"][0]["kind"] for r in run["results"]] == ["external", "external"]
     assert {r["baselineState"] for r in run["results"]} == {"unchanged"}
+
+
+RULE = """\
+kind: phrases
+level: warning
+fix: safe
+words: false
+message: {zh: 换, en: swap}
+help: {zh: 换, en: swap}
+why: {zh: 无, en: none}
+sources: [own]
+swap: {应该: 应当}
+bad: []
+good: []
+"""
+SLIPS = [
+    # what is known, what is there then, what fixing makes of it
+    ("会上作了布署。\n", "会上作了布署。\n\n下午作了布署。\n", "会上作了布署。\n\n下午作了部署。\n"),
+    ("应该必须作布署。\n", "应该必须作布署。\n", "必须作布署。\n"),  # the words beside it change
+    ("应该必须作布署。\n", "布署布署。\n\n应该必须作布署。\n", "部署部署。\n\n必须作布署。\n"),  # first the new ones
+    ("会上布署。\n" * 3, "会上布署。\n" * 4, "会上布署。\n" * 3 + "会上部署。\n"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fixed"), SLIPS)
+def test_what_is_known_is_neither_fixed_nor_new_after_fixing(
+    stylelint: Run, write: Write, old: str, new: str, fixed: str
+) -> None:
+    write(CONFIG, "select: [typo/wrong-character, suppression]\n")
+    path = write("a.txt", old)
+    stylelint("baseline", "write")
+    write(CONFIG, "select: [typo/wrong-character, redundancy/need, suppression]\n")
+    path.write_bytes(new.encode())
+    for _ in range(2):
+        assert stylelint("fix", "--unsafe-fixes").code == 0
+        assert path.read_bytes().decode() == fixed
+        assert rules(stylelint) == []
+
+
+def test_a_new_finding_that_is_left_does_not_take_the_place_of_a_known_one(stylelint: Run, write: Write) -> None:
+    write(CONFIG, "select: [redundancy/need, suppression]\n")
+    path = write("a.txt", "应该必须作布署。\n")
+    stylelint("baseline", "write")
+    write(CONFIG, "select: [typo/wrong-character, redundancy/need, suppression]\n")
+    path.write_bytes("应该必须去。\n\n应该必须作布署。\n".encode())
+    new = ["a.txt:1 redundancy/need", "a.txt:3 typo/wrong-character"]
+    assert rules(stylelint) == new
+    assert stylelint("fix").code == 0
+    assert rules(stylelint) == new
+    assert stylelint("fix", "--unsafe-fixes").code == 0
+    assert path.read_bytes().decode() == "必须去。\n\n应该必须作部署。\n"
+    assert rules(stylelint) == []
+
+
+def test_no_fix_changes_the_words_of_what_is_known(stylelint: Run, write: Write) -> None:
+    write(CONFIG, "select: [redundancy/need, suppression]\n")
+    path = write("a.txt", "领导应该必须到场。\n")
+    stylelint("baseline", "write")
+    write(CONFIG, "packs: [own]\nselect: [redundancy/need, wording, suppression]\n")
+    write("own/wording/ought.yaml", RULE)
+    assert stylelint("check", "--format", "concise").out.count("wording/ought") == 1
+    assert stylelint("fix", "--unsafe-fixes").code == 0
+    assert path.read_text(encoding="utf-8") == "领导应该必须到场。\n"
+    assert rules(stylelint) == ["a.txt:1 wording/ought"]
+    write("a.txt", "领导应该必须到场。\n\n领导应该去。\n")
+    assert stylelint("fix").code == 0
+    assert path.read_text(encoding="utf-8") == "领导应该必须到场。\n\n领导应当去。\n"
