@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     with os.fdopen(os.dup(1), "wb") as out:  # the server closes it in the end
         os.dup2(2, 1)  # what anything else prints must not come between the messages
         try:
-            make(args.lang).start_io(stdout=out)
+            (server := make(args.lang)).start_io(stdout=out)
         except SystemExit as end:
             return int(end.code or 0)
-    return 0
+    return int(server.left and not server.ended)  # the protocol has 1 for an end that was not announced

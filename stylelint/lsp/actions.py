@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lsprotocol import types
 
@@ -20,6 +21,7 @@ from .positions import Positions
 ADD_WORD = "stylelint.addWord"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.stylelint"
 _LONGEST_WORD = 20
+_MOST = 50  # findings that one menu can have something for; a whole draft may be selected
 _REASON = ("此处有意这样写", "meant to be so")
 
 
@@ -40,11 +42,11 @@ class Actions:
 
     def within(self, start: int, end: int) -> Iterator[types.CodeAction]:
         """Yield what can be done about the findings that touch a range of the text."""
-        for diagnostic in self._result.diagnostics:
-            if diagnostic.offset <= end and start <= diagnostic.end_offset:
-                yield from self._fixes(diagnostic)
-                yield from self._ignoring(diagnostic)
-                yield from self._words(diagnostic)
+        meant = (d for d in self._result.diagnostics if d.offset <= end and start <= d.end_offset)
+        for diagnostic in islice(meant, _MOST):
+            yield from self._fixes(diagnostic)
+            yield from self._ignoring(diagnostic)
+            yield from self._words(diagnostic)
 
     def fix_all(self, linter: Linter) -> types.CodeAction | None:
         """Return the action that makes all safe fixes, as `stylelint fix` does; None where none can be made."""

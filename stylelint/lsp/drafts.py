@@ -64,7 +64,7 @@ class Drafts:
     def __init__(self, lang: Lang | None = None) -> None:
         self.lang = lang
         self.open: dict[str, Draft] = {}
-        self._results: dict[str, tuple[int, FileResult]] = {}
+        self._results: dict[str, tuple[Draft, FileResult]] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -96,11 +96,11 @@ class Drafts:
         if draft is None or draft.format is None:
             return None
         known = self._results.get(uri)
-        if known is None or known[0] != draft.version:
+        if known is None or known[0] is not draft:
             linter = self.linter(draft)
             name = shown(draft.path) if draft.path else draft.uri
             linter.failures.clear()
-            known = draft.version, linter.lint_source(Source(name, draft.text), draft.format)
+            known = draft, linter.lint_source(Source(name, draft.text), draft.format)
             self._results[uri] = known
         return known[1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from .. import __version__
 from ..config.projects import Projects
 from ..reporters import FileResult
 from ..settings import Lang
+from ..text.source import Source
 from ..wordfile import append
 from . import rulefiles
 from .actions import ADD_WORD, FIX_ALL, Actions
@@ -35,7 +36,7 @@ class Server(LanguageServer):
         super().__init__("stylelint", __version__, types.TextDocumentSyncKind.Full)
         self.drafts = Drafts(lang)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._told: set[str] = set()
+        self.ended = self.left = False
 
     # --- What is asked ---------------------------------------------------------------------------------------
 
@@ -79,8 +80,22 @@ class Server(LanguageServer):
     def positions(self, result: FileResult) -> Positions:
         """Return the positions of a text, in the units that were agreed on."""
         assert result.source is not None
+        return self._positions(result.source)
+
+    def _positions(self, source: Source) -> Positions:
         agreed = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
-        return Positions(result.source, getattr(agreed, "value", agreed))
+        return Positions(source, getattr(agreed, "value", agreed))
+
+    def edited(self, text: str, changes: Sequence[types.TextDocumentContentChangeEvent]) -> str:
+        """Return a text after changes; we ask for whole texts, but some editors send parts all the same."""
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                place = self._positions(Source("", text))
+                start, end = place.offset(change.range.start), place.offset(change.range.end)
+                text = text[:start] + change.text + text[end:]
+            else:
+                text = change.text
+        return text
 
     # --- What is told ----------------------------------------------------------------------------------------
 
@@ -173,6 +188,14 @@ def _lifecycle(server: Server) -> None:
             server.drafts.lang = lang
             server.drafts.reload()
 
+    @server.feature(types.SHUTDOWN)
+    def ended(_: None) -> None:
+        server.ended = True
+
+    @server.feature(types.EXIT)
+    def left(_: None) -> None:
+        server.left = True
+
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:
         server.watch()
@@ -202,7 +225,7 @@ def _texts(server: Server) -> None:
     def changed(params: types.DidChangeTextDocumentParams) -> None:
         known = server.drafts.open.get(params.text_document.uri)
         if known is not None and params.content_changes:
-            text = params.content_changes[-1].text
+            text = server.edited(known.text, params.content_changes)
             server.changed(Draft(known.uri, known.language, params.text_document.version, text))
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)

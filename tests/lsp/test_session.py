@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -253,3 +256,64 @@ def test_a_thousand_edits_take_no_more_memory(tmp_path: Path) -> None:
         assert sizes[-1] < sizes[2] * 1.1, sizes
 
     session(act, tmp_path)
+
+
+def test_parts_are_taken_though_whole_texts_were_agreed_on(tmp_path: Path) -> None:
+    async def act(editor: Editor) -> None:
+        uri = editor.open(tmp_path / "a.txt", "\U00020bb7由xx镇负责。\r\n好\r由xx县负责。\n")
+        assert len(await editor.findings(uri)) == 2
+
+        def part(line: int, start: int, end: int, text: str) -> types.TextDocumentContentChangePartial:
+            place = types.Range(types.Position(line, start), types.Position(line, end))
+            return types.TextDocumentContentChangePartial(range=place, text=text)
+
+        document = types.VersionedTextDocumentIdentifier(2, uri)
+        changes = [part(0, 3, 5, "大王"), part(2, 1, 3, "小李"), part(9, 0, 0, "报×局。")]
+        editor.text_document_did_change(types.DidChangeTextDocumentParams(document, changes))
+        (left,) = await editor.findings(uri, 2)
+        assert left.range.start == types.Position(3, 1)
+
+    session(act, tmp_path)
+
+
+def test_another_text_of_the_same_version_is_another_text(tmp_path: Path) -> None:
+    async def act(editor: Editor) -> None:
+        uri = editor.open(tmp_path / "a.txt", "由xx镇负责。\n")
+        assert len(await editor.findings(uri)) == 1
+        assert await editor.again(uri, lambda: editor.open(tmp_path / "a.txt", "由大王镇负责。\n")) == []
+
+    session(act, tmp_path)
+
+
+def test_a_whole_draft_that_is_selected_is_offered_no_endless_menu(tmp_path: Path) -> None:
+    async def act(editor: Editor) -> None:
+        uri = editor.open(tmp_path / "a.txt", "由xx镇负责。\n" * 300)
+        assert len(await editor.findings(uri)) == 300
+        found = await editor.actions(uri, types.Range(types.Position(0, 0), types.Position(300, 0)))
+        assert 50 <= len(editor.titles) <= 150
+        assert found
+
+    session(act, tmp_path)
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_how_it_ends(tmp_path: Path, announced: bool) -> None:
+    async def whole() -> int | None:
+        editor = Editor()
+        await editor.start_io(sys.executable, "-m", "stylelint", "lsp", cwd=tmp_path)
+        editor.process = editor._server
+        await editor.initialize_async(types.InitializeParams(capabilities=types.ClientCapabilities()))
+        if announced:
+            await editor.shutdown_async(None)
+        editor.exit(None)
+        await editor.until(lambda: editor.code is not None)
+        await editor.stop()  # type: ignore[no-untyped-call]
+        return editor.code
+
+    assert asyncio.run(whole()) == (0 if announced else 1)
+
+
+def test_it_ends_with_the_editor(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "stylelint", "lsp"]
+    done = subprocess.run(command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
