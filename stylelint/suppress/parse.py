@@ -38,9 +38,9 @@ _ENABLE = (
     "a comment speaks of its own text alone, so that nothing is to be enabled; delete the comment that disables",
 )
 # What the autocorrection of word processors makes of `stylelint` at the start and of `--`; what stands in quotes stays.
-_CAPITAL = re.compile(r"stylelint", re.IGNORECASE)
+_CAPITAL = re.compile(r"stylelint(?:[ \t]*[:\uff1a][ \t]*[a-z])?", re.IGNORECASE)
 _DASH = re.compile(
-    r"([\"\u201c\u201d][^\"\u201c\u201d]*[\"\u201c\u201d]|\u300c[^\u300d]*\u300d)|\s*(?:[\u2013\u2014]+|--)\s*"
+    r"([\"\u201c\u201d][^\"\u201c\u201d]*[\"\u201c\u201d]|\u300c[^\u300d]*\u300d)|\s*(?:[\u2013-\u2015]+|[-\uff0d\u2212]{2,})\s*"
 )
 _SLIPS = {
     Slip.OPEN_HTML: ("注释没有结束，缺 -->", "the comment is not closed: add -->"),
@@ -80,7 +80,8 @@ def parse(comment: Comment) -> Directive | Malformed | None:
 
 def _typed(text: str) -> str:
     """Undo what autocorrection did to a comment."""
-    text = _CAPITAL.sub("stylelint", text, count=1) if _CAPITAL.match(text) else text
+    head = _CAPITAL.match(text)
+    text = text if head is None else head[0].lower() + text[head.end() :]
     dash = next((match for match in _DASH.finditer(text) if match[1] is None), None)
     return text if dash is None else f"{text[: dash.start()]} -- {text[dash.end() :]}"
 
