@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
+_COPY = ".批注"
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
 _IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
 _REASONS = (
@@ -131,7 +132,23 @@ def find(paths: Iterable[str], choice: Choice) -> Found:
                 if file == Path(given) or not lacking.has(file):
                     found.files.append(file)
     found.notes += lacking.notes()
+    _pass_over_copies(found)
     return found
+
+
+def _pass_over_copies(found: Found) -> None:
+    """Leave out the copies with comments of drafts that are read too, where nobody has worked in them."""
+    if not any(_COPY in file.stem for file in found.files):
+        return
+    from .copies import draft_of, is_untouched
+
+    named = {absolute(file) for file in found.files}
+    for file in list(found.files):
+        draft = draft_of(file) if _COPY in file.stem else None
+        if draft is not None and absolute(draft) in named and is_untouched(file):
+            found.files.remove(file)
+            name = shown(draft)
+            found.notes.append((shown(file), f"是 {name} 的副本，已跳过", f"is the copy of {name}; passed over"))
 
 
 def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:

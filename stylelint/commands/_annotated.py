@@ -8,20 +8,20 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..files import openable, shown
+from ..copies import ANNOTATED, beside, without
+from ..files import shown
 from ..paths import absolute
 from ..records import dataclass
 from ..rewrite import RewriteError
 from ..terms import Terms
 from . import Context, UsageError
-from ._beside import beside, without, write
+from ._beside import write
 
 if TYPE_CHECKING:
     from ..api import Linter
     from ..reporters import FileResult
     from ..writers.docx.annotate import Annotated
 
-_WORD = "批注"
 _WITHOUT = "无批注"
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -92,22 +92,6 @@ def _formed(date: Any) -> str:
     return f"{date:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + "Z"
 
 
-def draft_of(path: Path) -> Path | None:
-    """Return the draft of which a file is the copy with comments, by its name; None for other names."""
-    stem = without(path, _WORD)
-    return path.with_name(stem + path.suffix) if stem != path.stem else None
-
-
-def is_untouched(path: Path) -> bool:
-    """Tell whether a file is a copy of ours into which nobody has saved anything since."""
-    from ..writers.docx.seal import untouched
-
-    try:
-        return untouched(openable(path).read_bytes())
-    except OSError:
-        return False
-
-
 def word(job: Job) -> str:
     """Write a Word document with comments. Returns what is to be said. Raises RewriteError where that cannot be."""
     from ..writers.docx.annotate import Ask, annotate
@@ -116,7 +100,7 @@ def word(job: Job) -> str:
     ran = job.linter.engine.chosen
     ask = Ask(job.terms, job.date, job.args.max_comments, ran.__contains__)
     found = _changed(job, lambda origin: annotate(origin, job.result.diagnostics, ask))
-    name, target = shown(job.path), job.output(beside(job.path, _WORD, job.path.suffix))
+    name, target = shown(job.path), job.output(beside(job.path, ANNOTATED, job.path.suffix))
     if found.data is None:
         older = target.exists() and job.args.output is None
         note = job.context.say(f"（{shown(target)} 是以前写的）", f" ({shown(target)} is of an earlier run)")
@@ -133,7 +117,7 @@ def remove(job: Job) -> str:
     if not job.is_word:
         raise RewriteError("不是 Word 文档，没有批注可去", "is no Word document: there are no comments to take out")
     found = _changed(job, annotate.remove)
-    target = job.output(job.path.with_name(f"{without(job.path, _WORD)}.{_WITHOUT}{job.path.suffix}"))
+    target = job.output(job.path.with_name(f"{without(job.path, ANNOTATED)}.{_WITHOUT}{job.path.suffix}"))
     say, name, gone = job.context.say, shown(job.path), found.before - found.stayed
     if found.data is None:
         return f"{name}{say('：没有可去的批注', ': no comments to take out')}{_stayed(found, job.context)}"
@@ -150,7 +134,7 @@ def page(job: Job) -> str:
 
     rules = {rule.id: rule for rule in job.linter.pack.rules}
     text = made(job.result, ReportOptions(lang=job.linter.lang, rules=rules))
-    target = job.output(beside(job.path, _WORD, ".html"))
+    target = job.output(beside(job.path, ANNOTATED, ".html"))
     write(target, text.encode("utf-8", "replace"), job.path)
     count = len(job.result.diagnostics)
     said = job.context.say(f"：{count} 处", f": {count} finding{'' if count == 1 else 's'}")

@@ -1,32 +1,12 @@
-"""Where a command writes what it makes of a draft: beside it, under a name of its own, and never over it."""
+"""How a command writes what it makes of a draft: whole or not at all, and never over the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import quickre as re
 from ..files import openable, shown
 from ..rewrite import RewriteError, put
-
-_NUMBERED = re.compile(r"\.(?P<word>[^.\d]+)(?P<number>\d*)$")
-
-
-def beside(path: Path, word: str, suffix: str) -> Path:
-    """Return the name that an output has by default: the draft's with a word behind, or with the next number.
-
-    总结.docx gives 总结.批注.docx, and 总结.批注.docx gives 总结.批注2.docx.
-    """
-    found = _NUMBERED.search(path.stem)
-    if found is None or found["word"] != word:
-        return path.with_name(f"{path.stem}.{word}{suffix}")
-    return path.with_name(f"{path.stem[: found.start()]}.{word}{int(found['number'] or 1) + 1}{suffix}")
-
-
-def without(path: Path, word: str) -> str:
-    """Return the stem of a draft without a word that `beside` has put there."""
-    found = _NUMBERED.search(path.stem)
-    return path.stem[: found.start()] if found is not None and found["word"] == word else path.stem
 
 
 def write(path: Path, data: bytes, draft: Path, ours: Callable[[bytes], bool] | None = None) -> None:

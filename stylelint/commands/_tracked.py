@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..amend import OFFICE
+from ..copies import beside
 from ..files import is_lock, shown, unreadable
 from ..fixing import Choose, fixed, wanted
 from ..inputs import Inputs, Linters, read_bytes
@@ -21,7 +22,7 @@ from ..terms import Terms
 from ..text.edit import Safety
 from . import Context, UsageError
 from ._annotated import dated
-from ._beside import beside, write
+from ._beside import write
 
 if TYPE_CHECKING:
     from ..api import Linter

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..copies import draft_of, is_untouched
 from ..files import is_lock, shown, unreadable, unsupported
 from ..paths import absolute
 from ..readers import readers
@@ -15,7 +16,7 @@ from ..records import dataclass, field
 from ..rewrite import RewriteError
 from ..run import Inputs, Linters, read_bytes
 from . import Context, UsageError
-from ._annotated import Job, dated, draft_of, is_untouched, page, remove, word
+from ._annotated import Job, dated, page, remove, word
 from ._options import add_config, add_inputs, add_judging, inputs_of, whole_number
 
 if TYPE_CHECKING:

@@ -275,3 +275,22 @@ def test_a_document_of_another_name_inside_is_annotated(run: Run, tmp_path: Path
     held = parts((tmp_path / "a.批注.docx").read_bytes())
     assert b"commentRangeStart" in held["word/main.xml"]
     assert b"comments.xml" in held["word/_rels/main.xml.rels"]
+
+
+def test_a_check_passes_over_copies_of_drafts_that_it_reads(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def checked(*paths: str) -> tuple[set[str], str]:
+        main(["check", "--isolated", "--no-cache", "--format", "concise", *paths])
+        out, err = capsys.readouterr()
+        return {line.partition(":")[0] for line in out.splitlines() if ".docx:" in line}, err
+
+    write(tmp_path / "总结.docx")
+    run("总结.docx")
+    said = "stylelint: 总结.批注.docx: 是 总结.docx 的副本，已跳过\n"
+    assert checked(".") == ({"总结.docx"}, said)
+    assert checked("总结.docx", "总结.批注.docx") == ({"总结.docx"}, said)
+    assert checked("总结.批注.docx") == ({"总结.批注.docx"}, "")
+    held = parts((tmp_path / "总结.批注.docx").read_bytes())
+    (tmp_path / "总结.批注.docx").write_bytes(pack({**held, "word/people.xml": "<people/>"}))
+    assert checked(".") == ({"总结.docx", "总结.批注.docx"}, "")

@@ -26,6 +26,8 @@ def lint(said: str, body: str = p("", commented(1, r(FIRST)), r(SECOND))) -> Fil
         "Stylelint: disable placeholder—等财务数据",
         "stylelint: disable placeholder/x-marks “XX” – 等财务数据",
         "stylelint: disable placeholder--等财务数据",
+        "Stylelint: Disable placeholder -- 等财务数据",
+        "stylelint：disable placeholder －－ 等财务数据",
     ],
 )
 def test_a_comment_keeps_findings_off_its_range(said: str) -> None:
