@@ -126,14 +126,16 @@ def load(path: Path) -> Baseline:
             "no such baseline: write it with stylelint baseline write",
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise _error(path, 1, f"基线读不了：{error}", f"the baseline cannot be read: {error}") from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _error(path, 1, f"基线读不了：{reason}", f"the baseline cannot be read: {reason}") from None
     try:
         whole = json.loads(text)
         files = {name: [Entry(*map(str, one)) for one in entries] for name, entries in whole["files"].items()}
         if whole["version"] != VERSION:
             raise ValueError(f"version {whole['version']}")
     except json.JSONDecodeError as error:
-        zh, en = "不是基线文件：JSON 有错", "is no baseline: its JSON is wrong"
+        zh = "不是基线文件：JSON 有错（合并留下冲突的，先解决，再运行 stylelint baseline prune）"
+        en = "is no baseline: its JSON is wrong (resolve what a merge left, then run stylelint baseline prune)"
         raise _error(path, error.lineno, zh, en) from None
     except (TypeError, KeyError, ValueError, AttributeError):
         cure = "重新运行 stylelint baseline write", "write it anew with stylelint baseline write"

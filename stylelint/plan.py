@@ -52,6 +52,8 @@ class Plan:
             into += [f"{name}: {self._say(zh, en)}" for name, zh, en in said]
         changed = [file for file in found.files if self._changed(file) and not self._is_report(file)]
         self._skipped += len(found.files) - len(changed)
+        if found.files and not changed and inputs.changes is not None:
+            self.notes.append(self._say("--diff-base：没有改过的文稿", "--diff-base: no draft has changed"))
         self.jobs = sorted(self._jobs([*self._stdin(), *changed]), key=lambda job: job.shown)
         whole = [settings for _, settings in self.settings]
         self.work = Work(output, whole, inputs.encoding, inputs.format, inputs.fix_suppressions, inputs.fixing)

@@ -184,7 +184,7 @@ class Run:
     def _entries(self) -> Iterator[str]:
         """Report what configurations ignore in vain, where every file that they cover was linted."""
         inputs = self.inputs
-        if self.report.problems or len(inputs.paths) != 1 or inputs.paths[0] == "-":
+        if self.report.problems or inputs.changes is not None or len(inputs.paths) != 1 or inputs.paths[0] == "-":
             return
         walked = absolute(Path(inputs.paths[0]))
         for project, limits in self.plan.projects.items():

@@ -7,10 +7,10 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..baseline import Baseline, Entry, dumped, load, match, named, words
-from ..config.project import BASELINE
+from ..config.project import BASELINE, Project
 from ..files import shown
 from ..paths import absolute
 from ..reporters import ReportOptions
@@ -78,8 +78,14 @@ def _target(args: argparse.Namespace) -> Path:
         if not args.file:
             raise UsageError("--file 后面缺文件名", "--file names no file")
         return Path(args.file).absolute()
-    project = projects_of(args).of(absolute(Path(args.paths[0])) if Path(args.paths[0]).is_dir() else Path.cwd())
+    project = _project(args)
     return project.baseline or project.default_baseline
+
+
+def _project(args: argparse.Namespace) -> Project:
+    """Return the project of what is named first."""
+    first = Path(args.paths[0])
+    return projects_of(args).of(absolute(first) if first.is_dir() else Path.cwd())
 
 
 def _found(args: argparse.Namespace, path: Path) -> tuple[Files, list[str]]:
@@ -90,7 +96,7 @@ def _found(args: argparse.Namespace, path: Path) -> tuple[Files, list[str]]:
     files: Files = {}
     with run_files(inputs, Output("jsonl", ReportOptions(lang)), Ways()) as found:
         for piece in found.report.pieces:
-            for one in map(json.loads, piece.splitlines()):
+            for one in map(json.loads, filter(None, piece.split("\n"))):
                 if not one["rule"].startswith(_OURS):
                     entry = Entry(one["rule"], one["fingerprint"], words(one["text"]))
                     files.setdefault(named(path, absolute(Path(one["path"]))), []).append(entry)
@@ -100,14 +106,34 @@ def _found(args: argparse.Namespace, path: Path) -> tuple[Files, list[str]]:
 
 
 def _pruned(before: Mapping[str, Sequence[Entry]], found: Files, path: Path) -> Files:
-    """Return the entries that know a finding, or that stand for drafts that were not linted and are there."""
+    """Return the entries that know a finding, or that stand for drafts that were not linted and are there.
+
+    Those of a draft that was moved go with it.
+    """
     after: Files = {}
     for name, entries in before.items():
         if name in found:
             after[name] = _less(entries, Counter(match(entries, found[name])[1]))
         elif (path.parent / name).exists():
             after[name] = list(entries)
+        elif moved := _moved(name, entries, {n: e for n, e in found.items() if n not in before and n not in after}):
+            after[moved[0]] = moved[1]
     return after
+
+
+def _moved(name: str, entries: Sequence[Entry], new: Files) -> tuple[str, list[Entry]] | None:
+    """Return what a draft that is gone goes by now, with its entries that still know a finding; None where it is gone.
+
+    It is the new draft where most findings are known to the letter, of several the one with the same file name.
+    """
+    old, best = Counter(entry[:2] for entry in entries), (0, False, "")
+    for other, found in new.items():
+        same = sum((old & Counter(entry[:2] for entry in found)).values())
+        best = max(best, (same, PurePosixPath(other).name == PurePosixPath(name).name, other))
+    if not best[0]:
+        return None
+    known, _ = match(entries, new[best[2]])
+    return best[2], [one for index, one in enumerate(new[best[2]]) if index in known]
 
 
 def _less(entries: Iterable[Entry], gone: Counter[Entry]) -> list[Entry]:
@@ -135,7 +161,7 @@ def _tell(
         print(context.say(zh, en))
         return
     print(context.say(f"已写入 {name}：{files} 个文件，{count} 处", f"written to {name}: {count} in {files} files"))
-    project = projects_of(_unnamed(args)).of(Path.cwd())
+    project = _project(_unnamed(args))
     if project.baseline is None or absolute(project.baseline) != absolute(path):
         zh = f"要让它起作用，在配置里写 baseline: {name}，或加 --baseline {name}"
         print(

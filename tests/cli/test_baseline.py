@@ -238,3 +238,36 @@ def test_no_fix_changes_the_words_of_what_is_known(stylelint: Run, write: Write)
     write("a.txt", "领导应该必须到场。\n\n领导应该去。\n")
     assert stylelint("fix").code == 0
     assert path.read_text(encoding="utf-8") == "领导应该必须到场。\n\n领导应当去。\n"
+
+
+def test_pruning_goes_along_with_drafts_that_were_moved(stylelint: Run, write: Write, here: Path) -> None:
+    write("old/a.txt", OLD)
+    write("old/b.txt", OLD)
+    stylelint("baseline", "write")
+    (here / "old").rename(here / "new")
+    write("new/b.txt", OLD + "报×局。\n")
+    assert any(FILE in one for one in rules(stylelint))
+    assert stylelint("baseline", "prune").code == 0
+    assert [one.partition(" ")[0] for one in rules(stylelint)] == ["new/b.txt:2"]
+    names = json.loads((here / FILE).read_text(encoding="utf-8"))["files"]
+    assert list(names) == ["new/a.txt", "new/b.txt"]
+
+
+def test_marks_that_only_python_takes_for_line_ends(stylelint: Run, write: Write) -> None:
+    write(
+        "a.txt",
+        "由xx镇\u2028负责\x85。\n于20__年\u2029完成。\n" + "很长的句子，" * 60 + "\u2028" + "还有，" * 40 + "。\n",
+    )
+    assert stylelint("baseline", "write").err == ""
+    assert stylelint("check").code == 0
+
+
+def test_of_another_folder_it_is_told_rightly_whether_it_counts(
+    stylelint: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", OLD)
+    (here / "elsewhere").mkdir()
+    monkeypatch.chdir(here / "elsewhere")
+    out = stylelint("baseline", "write", "..").out
+    assert "已写入" in out
+    assert "--baseline" not in out

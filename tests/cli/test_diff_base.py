@@ -34,7 +34,7 @@ def repository(here: Path, write: Write) -> Path:
 
 def found(stylelint: Run, *args: str) -> list[str]:
     result = stylelint("check", "--select", "placeholder", "--format", "json", *args)
-    assert result.err == ""
+    assert result.err in ("", "stylelint: --diff-base：没有改过的文稿\n")
     return [f"{d['path']}:{d['line']}" for d in json.loads(result.out)["diagnostics"]]
 
 
@@ -222,3 +222,19 @@ def test_a_repository_that_git_distrusts(stylelint: Run, repository: Path, monke
     err = stylelint("check", "--diff-base", "main").err
     assert "safe.directory" in err
     assert "不是 git 仓库" not in err
+
+
+def test_what_ignores_a_finding_in_another_draft_is_in_use(stylelint: Run, write: Write, repository: Path) -> None:
+    entry = "ignores:\n- rule: placeholder/x-marks\n  files: a.txt\n  reason: 如此\n"
+    write("stylelint.yaml", "select: [placeholder, suppression]\n" + entry)
+    git("add", ".")
+    git("commit", "-m", "two")
+    write("目录 一/“b”.txt", OLD + "报×局。\n")
+    out = stylelint("check", "--format", "concise", "--diff-base", "HEAD").out
+    assert [line.partition(": ")[0] for line in out.splitlines()] == ["目录 一/“b”.txt:4:2"]
+
+
+def test_where_nothing_changed_that_is_said(stylelint: Run, repository: Path) -> None:
+    code, out, err = stylelint("check", "--diff-base", "HEAD")
+    assert (code, out) == (0, "")
+    assert "没有改过的文稿" in err
