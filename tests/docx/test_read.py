@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from docx.build import (
@@ -182,3 +184,15 @@ def test_pieces_lead_back_to_the_elements() -> None:
 def test_an_outline_level_beyond_all_levels_is_none() -> None:
     document = read(docx(p("甲", ppr=f'<w:outlineLvl w:val="{"9" * 5000}"/>')))
     assert [block.level for block in document.blocks] == [None]
+
+
+@pytest.mark.parametrize("name", ["Numbering.xml", "编号.xml"])
+def test_parts_are_found_in_other_capitals_and_by_percent_encoded_names(name: str) -> None:
+    lists = numbering(abstract(0, lvl(0, "%1、")), num(1, 0))
+    parts = parts_of(p("甲", num="1"), numbering=lists)
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        "numbering.xml", quote(name.lower())
+    )
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace("word/document.xml", "/Word/Document.XML")
+    parts[f"word/{name}"] = parts.pop("word/numbering.xml")
+    assert [block.label for block in read(pack(parts)).blocks] == ["1、"]

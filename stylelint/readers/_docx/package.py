@@ -77,6 +77,7 @@ class Package:
 
         Raises UnreadableError where it is no XML or beyond the limits.
         """
+        name = name if name in self.trees else self.archive.named(name)
         if name not in self.trees:
             data = self.archive.read(name)
             if data is None:
@@ -113,7 +114,10 @@ class Package:
         if part not in self._relations:
             folder, name = posixpath.split(part)
             root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-            self._relations[part] = [] if root is None else list(_relations(root, folder))
+            found = [] if root is None else _relations(root, folder)
+            self._relations[part] = [
+                r if r.external else r._replace(target=self.archive.named(r.target)) for r in found
+            ]
         return self._relations[part]
 
     def _find_main(self) -> str:
@@ -122,7 +126,7 @@ class Package:
         types = self._types()
         self._refuse_others(named, types)
         guesses = [*named, *(n for n, kind in types.items() if any(d in kind for d in _DOCUMENT)), _MAIN]
-        found = next((name for name in guesses if name in self.archive), None)
+        found = next((name for name in map(self.archive.named, guesses) if name in self.archive), None)
         if found is None:
             raise refusals.damaged("里面没有正文（document.xml）", "it has no document part (document.xml)")
         return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import cached_property
 from struct import unpack_from
+from urllib.parse import unquote
 
 from ...settings import ReadLimits
 from . import refusals
@@ -37,6 +39,19 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name in self.entries
+
+    def named(self, name: str) -> str:
+        """Return how a file is called here that others refer to: in other capitals perhaps, or percent-encoded.
+
+        What is not here keeps the name that it was given.
+        """
+        if name in self.entries:
+            return name
+        return self._folded.get(unquote(name).lower(), name)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name.lower(): name for name in reversed(self.entries)}
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file, None where there is none. Raises UnreadableError for a large or broken one."""

@@ -95,7 +95,7 @@ class Parts:
     @property
     def _links_name(self) -> str:
         folder, _, name = self._package.main.rpartition("/")
-        return posixpath.join(folder, "_rels", f"{name}.rels")
+        return self._package.archive.named(posixpath.join(folder, "_rels", f"{name}.rels"))
 
     def _links(self) -> Element:
         links = self.tree(self._links_name)
@@ -115,5 +115,7 @@ class Parts:
         """Return the name of the part that a relationship of the main part leads to."""
         target: str = link.get("Target", "")
         if target.startswith("/"):
-            return target[1:]
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self._package.main), target))
+            return self._package.archive.named(target[1:])
+        return self._package.archive.named(
+            posixpath.normpath(posixpath.join(posixpath.dirname(self._package.main), target))
+        )
