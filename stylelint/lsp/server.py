@@ -24,7 +24,7 @@ from .hover import hover
 from .positions import Positions
 from .symbols import symbols
 
-_PAUSE = 0.02  # seconds of no key before findings are sent unasked
+_PAUSE = 0.01  # seconds of no key before findings are sent unasked
 _WATCHED = ("**/stylelint.y*ml", "**/pyproject.toml", "**/pack.yaml", "**/rules/**/*.yaml", "**/stylelint-*.{txt,json}")
 _KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
 
