@@ -11,12 +11,13 @@ from ..records import dataclass
 from ..rulepack.model import STRICT, Rule
 from ..structure.faults import Fault
 from ..structure.lexicon import Lexicon
-from ..structure.numbers import Form, in_width, write_chinese
+from ..structure.numbers import Form, in_width
 from ..structure.outline import Item
 from ..text.edit import Safety
 from ..view import View
 from . import Change, Finding, Proposal
 from ._changes import proposed
+from ._citations import moved
 
 NAME = "numbering"
 PUBLIC = frozenset({"made", "others", "made_en", "others_en", "auto", "auto_en"})
@@ -84,13 +85,12 @@ def _renumbered(view: View, fault: Fault) -> Proposal | None:
     if after is None or after.block.group != item.block.group or after.token.value != previous.token.value + 2:
         return None
     change = Change(item.token.start, item.token.end, in_width(fault.expected, written))
-    return proposed(view, [change], Safety.UNSAFE if _cited(view, item) else None)
-
-
-def _cited(view: View, item: Item) -> bool:
-    """Tell whether the text names the number of an item as that of a part or article."""
-    value = item.token.value
-    return any(f"\u7b2c{number}" in view.text for number in (write_chinese(value), value))
+    cited = moved(view, item, previous.token.value + 1, item.token.form is previous.token.form)
+    if not cited:
+        return proposed(view, [change], Safety.UNSAFE if cited is None else None)
+    fix, said = proposed(view, [change, *cited]), len(cited)
+    title = f"改为“{change.new}”，引用它的 {said} 处一起改", f"Write “{change.new}”, also where it is cited ({said})"
+    return fix and fix._replace(title=title)
 
 
 def _by_form(faults: list[Fault]) -> list[Fault]:
