@@ -9,14 +9,16 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from string import Template
 from typing import TextIO
+from urllib.parse import quote
 
 from ..diagnostic import Level
 from ..terms import Terms
 from ..writers._review.escape import attribute, text
-from ._html.drawing import anchor, file, levels
+from ._html.drawing import anchor, file, levels, plain
 from ._model import FileResult, Report, ReportOptions
 from ._put import put
 
@@ -33,7 +35,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
     if not result.diagnostics:
         return ""
     counts = ",".join(map(str, levels(result)))
-    return f"{counts},{attribute(result.path)}\n{file(result, Terms(options.lang == 'en'))}"
+    return f"{counts},{attribute(plain(result.path))}\n{file(result, Terms(options.lang == 'en'))}"
 
 
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
@@ -88,7 +90,8 @@ def _families(run: Report, terms: Terms) -> list[_Row]:
 
 def _link(row: _Row) -> _Row:
     path, counts = row
-    return f'<a href="#{anchor(path)}">{path}</a>', counts
+    target = quote(unescape(anchor(path)), safe="/:")  # browsers look for what it decodes to
+    return f'<a href="#{target}">{path}</a>', counts
 
 
 def _table(title: str, rows: Iterable[_Row], terms: Terms) -> str:

@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 from report_drafts import ATTITUDE, BLANK, GAP, MASK, Golden, draft
@@ -168,9 +169,20 @@ def test_the_page_is_whole_and_nothing_of_a_draft_is_markup() -> None:
     assert page.scripts == 1
     assert "<script>alert(1)</script>" in page.marks
     assert len(page.ids) == len(set(page.ids))
-    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert {unquote(link[1:]) for link in page.links if link.startswith("#")} <= set(page.ids)
     assert len([one for one in page.ids if one.startswith("file:")]) == 5
     assert [link for link in page.links if not link.startswith("#")] == []
+
+
+@pytest.mark.parametrize("path", ["a\nb.txt", "100%25.txt", "a b#c?.txt", "\u202e“引”&'.txt", "\udcff.txt"])
+def test_links_of_the_page_lead_to_the_file(path: str) -> None:
+    page = _Page()
+    page.feed(written("html", [draft(path, "⟦XX⟧", MASK)]).encode("utf-8", "backslashreplace").decode())
+    (one,) = [one for one in page.ids if one.startswith("file:")]
+    (link,) = [link for link in page.links if link.startswith("#file:")]
+    assert unquote(link[1:]) == one
+    assert link.isascii()
+    assert "\n" not in one
 
 
 def test_fixes_are_suggested() -> None:

@@ -9,7 +9,7 @@ from ...terms import Terms
 from ...text.source import Source
 from ...writers._review.escape import attribute, text
 from .._model import FileResult
-from .._visible import brief
+from .._visible import brief, visible
 
 _AROUND = 40  # characters of the line before and behind a finding
 _LONGEST = 120  # characters of the finding that are shown
@@ -28,12 +28,18 @@ def file(result: FileResult, terms: Terms) -> str:
     number = len(result.diagnostics)
     count = terms.say(f"{number} 处", f"{number} finding{'s' * (number != 1)}")
     genre = f" · {text(result.genre)}" if result.genre else ""
-    head = f'<h3>{text(result.path)}</h3><span class="count">{count}{genre}</span>'
+    name = plain(result.path)
+    head = f'<h3>{text(name)}</h3><span class="count">{count}{genre}</span>'
     found = "".join(_finding(d, result.source, terms) for d in result.diagnostics)
     return (
-        f'<details open id="{attribute(anchor(result.path))}"><summary>{head}</summary>\n'
+        f'<details open id="{attribute(anchor(name))}"><summary>{head}</summary>\n'
         f'<ol class="found">\n{found}</ol>\n</details>\n'
     )
+
+
+def plain(path: str) -> str:
+    """Return a path as one line: names of files may hold line ends."""
+    return path if path.isprintable() else "".join(visible(char) if char in "\n\r\t" else char for char in path)
 
 
 def anchor(path: str) -> str:

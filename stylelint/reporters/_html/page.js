@@ -14,7 +14,8 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") !== "descending";
+        const sorted = head.getAttribute("aria-sort");
+        const down = column ? sorted !== "descending" : sorted === "ascending"; // names from the first, counts from the most
         heads.forEach((one) => one.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const rows = [...table.tBodies[0].rows].sort((a, b) => {
