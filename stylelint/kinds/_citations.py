@@ -45,6 +45,7 @@ _CITING = re.compile(
     r"(?:(?<![意可再听看主偏])见|参照|[依按]照?|依据|根据|违反|符合|适用|[上前]述|(?<![删清解免])除|本条)\s?$"
 )
 _AMENDED = re.compile(r"修改|修订|修正|改为|删[去除]|增[加补]|作为第|原第|调整为|合并|顺延|移至|废止")
+_NAMES = "见|按|照|[上前]述|以上|附[件表录]|步骤|任务|措施|事项|要求|问题"  # what a bare number is cited with
 _BREAKS = "。;:,!?、)"  # after these (三) begins an item of a list within a sentence
 
 
@@ -199,4 +200,4 @@ def _doubtful(view: View, item: Item) -> bool:
         label = re.compile(rf"(?<![\d.]){re.escape(item.token.label)}(?![\d.]*\d)")
         own = {i.token.start for i in view.draft.items}
         return any(match.start() not in own for match in label.finditer(text))
-    return re.search(rf"第\s?{number}|(?:见|按|照|[上前]述|以上)\s?\(?{number}", text) is not None
+    return re.search(rf"第\s?{number}|(?:{_NAMES})\s?(?:{re.escape(item.token.label)}|\(?{number})", text) is not None

@@ -119,6 +119,15 @@ def test_the_text_before_goes_along_too_and_the_fix_says_so() -> None:
     assert [d for d in OWN.lint_text(apply(text, found.fix.edits)) if d.fix] == []
 
 
+@pytest.mark.parametrize(("said", "safety"), [("步骤5", Safety.UNSAFE), ("附件5", Safety.UNSAFE), ("5个", Safety.SAFE)])
+def test_bare_numbers_are_cited_with_a_noun(said: str, safety: Safety) -> None:
+    assert moves("1.点名\n2.发言\n5.表决\n4.{}\n", f"报送{said}。") == (safety, f"报送{said}。")
+
+
+def test_signs_are_cited_as_they_are() -> None:
+    assert moves("① 点名\n② 发言\n⑤ 表决\n④ {}\n", "归档见⑤。") == (Safety.UNSAFE, "归档见⑤。")
+
+
 def test_chapters_go_along() -> None:
     text = "第一章 总则\n略。\n第二章 分工\n略。\n第五章 时间\n略。\n第四章 附则\n{}\n"
     assert moves(text, "时间见第五章。") == (Safety.SAFE, "时间见第三章。")
