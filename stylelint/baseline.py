@@ -18,6 +18,7 @@ from typing import NamedTuple
 from .diagnostic import Diagnostic
 from .hashes import blake2b
 from .paths import absolute
+from .reasons import reason
 from .records import dataclass
 from .rulepack.errors import PackError, PackErrors
 
@@ -125,9 +126,11 @@ def load(path: Path) -> Baseline:
             "找不到这个基线：先运行 stylelint baseline write",
             "no such baseline: write it with stylelint baseline write",
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _error(path, 1, f"基线读不了：{reason}", f"the baseline cannot be read: {reason}") from None
+    except OSError as error:
+        zh, en = reason(error)
+        raise _error(path, 1, f"基线读不了：{zh}", f"the baseline cannot be read: {en}") from None
+    except UnicodeDecodeError as error:
+        raise _error(path, 1, f"基线读不了：{error}", f"the baseline cannot be read: {error}") from None
     try:
         whole = json.loads(text)
         files = {name: [Entry(*map(str, one)) for one in entries] for name, entries in whole["files"].items()}

@@ -25,6 +25,7 @@ EXIT_INTERRUPTED = 130
 
 # What argparse says, and the same in Chinese.
 _SAID = (
+    ("not allowed with argument ", "不能同时用 "),
     ("argument ", "参数 "),
     ("expected one argument", "后面缺一个值"),
     ("must be a whole number: ", "应为整数，不能是 "),
@@ -88,8 +89,10 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         if error.errno not in _FULL:
             return _internal(lang)
-        reason = error.strerror
-        print(f"stylelint: {f'cannot be written: {reason}' if lang == 'en' else f'写不了：{reason}'}", file=sys.stderr)
+        from .reasons import reason
+
+        zh, en = reason(error)
+        print(f"stylelint: {f'cannot be written: {en}' if lang == 'en' else f'写不了：{zh}'}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to come goes nowhere
     except Exception:  # exit 1 would pass for findings
         return _internal(lang)

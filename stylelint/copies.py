@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from . import quickre as re
-from .files import openable
+from .files import openable, shown
+from .paths import absolute
 
-ANNOTATED = "批注"
+ANNOTATED, TRACKED = "批注", "修订"
+_SEALED = {ANNOTATED: "comments", TRACKED: "document"}  # what the part is called that bears the seal
 _NUMBERED = re.compile(r"\.(?P<word>[^.\d]+)(?P<number>\d*)$")
 
 
@@ -28,17 +31,34 @@ def without(path: Path, word: str) -> str:
     return path.stem[: found.start()] if found is not None and found["word"] == word else path.stem
 
 
-def draft_of(path: Path) -> Path | None:
-    """Return the draft of which a file is the copy with comments, by its name; None for other names."""
-    stem = without(path, ANNOTATED)
-    return path.with_name(stem + path.suffix) if stem != path.stem else None
+def _draft_of(path: Path) -> Path | None:
+    """Return the draft of which a file is the copy with comments or changes, by its name; None for other names."""
+    found = _NUMBERED.search(path.stem)
+    if found is None or found["word"] not in _SEALED:
+        return None
+    return path.with_name(path.stem[: found.start()] + path.suffix)
 
 
-def is_untouched(path: Path) -> bool:
+def passed_over(path: Path, named: Collection[Path]) -> tuple[str, str] | None:
+    """Say that a file is left out as an untouched copy of a draft that is named too: (zh, en); None for others.
+
+    Args:
+        path: the file.
+        named: all files, absolute.
+    """
+    draft = _draft_of(path)
+    if draft is None or absolute(draft) not in named or not _is_untouched(path):
+        return None
+    return f"是 {shown(draft)} 的副本，已跳过", f"is the copy of {shown(draft)}; passed over"
+
+
+def _is_untouched(path: Path) -> bool:
     """Tell whether a file is a copy of ours into which nobody has saved anything since."""
     from .writers.docx.seal import untouched
 
+    found = _NUMBERED.search(path.stem)
+    bearer = _SEALED.get(found["word"]) if found is not None else None
     try:
-        return untouched(openable(path).read_bytes())
+        return bearer is not None and untouched(openable(path).read_bytes(), bearer)
     except OSError:
         return False

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
-_COPY = ".批注"
+_COPIES = ".批注", ".修订"
+_MISSING = "找不到这个文件或目录", "no such file or directory"
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
 _IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
 _REASONS = (
@@ -137,18 +138,17 @@ def find(paths: Iterable[str], choice: Choice) -> Found:
 
 
 def _pass_over_copies(found: Found) -> None:
-    """Leave out the copies with comments of drafts that are read too, where nobody has worked in them."""
-    if not any(_COPY in file.stem for file in found.files):
+    """Leave out the copies with comments or changes of drafts that are read too, where nobody has worked in them."""
+    copies = [file for file in found.files if any(word in file.stem for word in _COPIES)]
+    if not copies:
         return
-    from .copies import draft_of, is_untouched
+    from .copies import passed_over
 
     named = {absolute(file) for file in found.files}
-    for file in list(found.files):
-        draft = draft_of(file) if _COPY in file.stem else None
-        if draft is not None and absolute(draft) in named and is_untouched(file):
+    for file in copies:
+        if (said := passed_over(file, named)) is not None:
             found.files.remove(file)
-            name = shown(draft)
-            found.notes.append((shown(file), f"是 {name} 的副本，已跳过", f"is the copy of {name}; passed over"))
+            found.notes.append((shown(file), *said))
 
 
 def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:
@@ -162,7 +162,7 @@ def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:
             zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
             found.notes.append((shown(path), zh, en))
         elif not openable(path).exists():
-            found.problems.append((shown(path), "找不到这个文件或目录", "no such file or directory"))
+            found.problems.append((shown(path), *_MISSING))
         elif choice.any_suffix or path.suffix.lower() in choice.suffixes or _has_format(path, choice):
             yield path
         else:
@@ -278,8 +278,12 @@ def unreadable(error: OSError) -> tuple[str, str]:
     """Say why a file or folder cannot be read: (zh, en)."""
     if isinstance(error, PermissionError) or getattr(error, "winerror", None) in _IN_USE:
         return "被别的程序占用或没有权限，已跳过", "in use by another program or not permitted; passed over"
-    reason = error.strerror or str(error)
-    return f"读不了：{reason}", f"cannot be read: {reason}"
+    if isinstance(error, FileNotFoundError):
+        return _MISSING
+    from .reasons import reason
+
+    zh, en = reason(error)
+    return f"读不了：{zh}", f"cannot be read: {en}"
 
 
 def openable(path: Path) -> Path:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from .reasons import reason
 from .text.edit import Edit, StaleEditError, apply
 from .text.source import UndecodableError, decode, encode
 
@@ -44,8 +45,8 @@ def rewrite(path: Path, edits: Iterable[Edit], encoding: str | None = None) -> N
             raise RewriteError("文件只读，没有改写", "the file is read-only; nothing was written")
         put(target, _edited(target.read_bytes(), edits, encoding))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise RewriteError(f"写不了：{reason}", f"cannot be written: {reason}") from error
+        zh, en = reason(error)
+        raise RewriteError(f"写不了：{zh}", f"cannot be written: {en}") from error
 
 
 def _edited(data: bytes, edits: Iterable[Edit], encoding: str | None) -> bytes:

@@ -134,8 +134,10 @@ def unreadable(path: Path, error: OSError) -> PackError:
     elif path.is_dir():
         zh, en = "词表应是文件，这是目录", "a vocabulary is a file; this is a folder"
     else:
-        reason = error.strerror or str(error)
-        zh, en = f"词表读不了：{reason}", f"the vocabulary cannot be read: {reason}"
+        from .reasons import reason
+
+        why = reason(error)
+        zh, en = f"词表读不了：{why[0]}", f"the vocabulary cannot be read: {why[1]}"
     return PackError(path, 1, 1, zh, en)
 
 

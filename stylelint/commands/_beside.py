@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..files import openable, shown
+from ..reasons import reason
 from ..rewrite import RewriteError, put
 
 
@@ -44,8 +45,8 @@ def write(path: Path, data: bytes, draft: Path, ours: Callable[[bytes], bool] | 
             f"{name} cannot be written: read-only, not permitted or open elsewhere; name another with -o",
         ) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise RewriteError(f"{name} 写不了：{reason}", f"{name} cannot be written: {reason}") from error
+        zh, en = reason(error)
+        raise RewriteError(f"{name} 写不了：{zh}", f"{name} cannot be written: {en}") from error
 
 
 def _same(path: Path, draft: Path) -> bool:

@@ -79,7 +79,9 @@ def _put(to: Target, report: Report, output: Output) -> str:
             out.flush()
             out.detach()
     except OSError as error:
-        reason = error.strerror or str(error)
+        from ..reasons import reason
+
+        zh, en = reason(error)
         english = output.options.lang == "en"
-        return f"{to.path}: {f'cannot be written: {reason}' if english else f'写不了：{reason}'}"
+        return f"{to.path}: {f'cannot be written: {en}' if english else f'写不了：{zh}'}"
     return ""

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..amend import OFFICE
-from ..copies import beside
+from ..copies import TRACKED, beside, passed_over
 from ..files import is_lock, shown, unreadable
 from ..fixing import Choose, fixed, wanted
 from ..inputs import Inputs, Linters, read_bytes
+from ..paths import absolute
 from ..readers import format_of, is_text, load
 from ..records import dataclass, field, replace
 from ..reporters import FileResult, Fixed
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..text.edit import Edit
     from ..writers.docx.track import Stamp
 
-_WORD = "修订"
+_LOCK = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
 _NO_WORD = (
     "不是 Word 文档（.docx），没有修订可写；不带 --tracked 直接改",
     "is no Word document (.docx) and has no tracked changes; fix it without --tracked",
@@ -58,12 +59,12 @@ class _Run:
 
     def all(self) -> int:
         """Do one file after the other. Returns the exit code."""
-        code = 0
+        code, named = 0, {absolute(Path(given)) for given in self.args.paths}
         for path in map(Path, dict.fromkeys(self.args.paths)):
             try:
-                if is_lock(path.name):
-                    zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
-                    print(f"stylelint: {shown(path)}: {self.context.say(zh, en)}", file=sys.stderr)
+                said = _LOCK if is_lock(path.name) else passed_over(path, named)
+                if said is not None:
+                    print(f"stylelint: {shown(path)}: {self.context.say(*said)}", file=sys.stderr)
                     continue
                 print(self._one(path))
             except OSError as error:
@@ -82,19 +83,20 @@ class _Run:
         result = read_bytes(path, self.inputs, linter, whole=True)
         origin = _origin(result)
         after = _fixed(linter, result, wanted(self.args.unsafe_fixes), self.date)
-        said, target = _said(after, Terms(linter.lang == "en")), self._target(path)
+        terms = Terms(linter.lang == "en")
+        said, target, colon = _said(after, terms), self._target(path), terms.say("：", ": ")
         if after.fixed is None:
-            return f"{shown(path)}: {said}"
+            return f"{shown(path)}{colon}{said}"
         from ..writers.docx.seal import seal, untouched
 
         new, main = _origin(after).package, origin.package.main
         data = seal(new.data, {main: new.archive.read(main)}, main)
         write(target, data, path, None if self.args.output else partial(untouched, bearer=main))
-        return f"{shown(path)} → {shown(target)}: {said}"
+        return f"{shown(path)} → {shown(target)}{colon}{said}"
 
     def _target(self, path: Path) -> Path:
         """Return where to write. Raises RewriteError where what was made of another file in this run is there."""
-        default = beside(path, _WORD, path.suffix)
+        default = beside(path, TRACKED, path.suffix)
         given = None if self.args.output is None else Path(self.args.output)
         target = default if given is None else given / default.name if given.is_dir() else given
         if target.absolute() in self.taken:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..copies import draft_of, is_untouched
+from ..copies import passed_over
 from ..files import is_lock, shown, unreadable, unsupported
 from ..paths import absolute
 from ..readers import readers
@@ -113,11 +113,8 @@ class _Run:
         """Say why a path is left out though nothing is wrong with it: shells name all that ends in .docx."""
         if is_lock(path.name):
             return "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
-        draft = draft_of(path)
         named = {absolute(Path(given)) for given in self.args.paths}
-        if draft is not None and not self.args.remove and absolute(draft) in named and is_untouched(path):
-            return f"是 {shown(draft)} 的副本，已跳过", f"is the copy of {shown(draft)}; passed over"
-        return None
+        return None if self.args.remove else passed_over(path, named)
 
     def _refused(self, path: Path) -> tuple[str, str] | None:
         """Say why a path is not read at all."""

@@ -13,6 +13,7 @@ from ..baseline import Baseline, Entry, dumped, load, match, named, words
 from ..config.project import BASELINE, Project
 from ..files import shown
 from ..paths import absolute
+from ..reasons import reason
 from ..reporters import ReportOptions
 from ..rewrite import locked, put
 from ..run import Ways
@@ -66,8 +67,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         with locked(path):
             put(path, dumped(after))
     except OSError as error:
-        reason = error.strerror or str(error)
-        return context.fail(f"{shown(path)}: 写不了：{reason}", f"{shown(path)}: cannot be written: {reason}")
+        zh, en = reason(error)
+        return context.fail(f"{shown(path)}: 写不了：{zh}", f"{shown(path)}: cannot be written: {en}")
     _tell(args, path, _size(before), _size(after), context)
     return 0
 

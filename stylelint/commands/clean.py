@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from .. import cachefile
+from ..reasons import reason
 from . import Context
 
 # As the modules that keep something name it, with the ending of a file that was not finished.
@@ -32,8 +33,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
             path.unlink(missing_ok=True)
             count, freed = count + 1, freed + size
     except OSError as error:
-        reason = error.strerror or str(error)
-        return context.fail(f"{folder}: 没有删完：{reason}", f"{folder}: not all could be removed: {reason}")
+        zh, en = reason(error)
+        return context.fail(f"{folder}: 没有删完：{zh}", f"{folder}: not all could be removed: {en}")
     if count == 0:
         print(context.say(f"{folder} 里没有缓存", f"nothing is kept in {folder}"))
         return 0

@@ -10,6 +10,7 @@ from ..config.load import NAMES, find, in_folder
 from ..config.schema import config_text
 from ..files import shown
 from ..paths import absolute
+from ..reasons import reason
 from ..rewrite import put
 from . import Context
 from ._starter import LEGACY, SCHEMA, starter
@@ -59,8 +60,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if args.schema:
             put(folder / SCHEMA, config_text().encode())
     except OSError as error:
-        reason, name = error.strerror or str(error), shown(folder / FILE)
-        return context.fail(f"{name}: 写不了：{reason}", f"{name}: cannot be written: {reason}")
+        (zh, en), name = reason(error), shown(folder / FILE)
+        return context.fail(f"{name}: 写不了：{zh}", f"{name}: cannot be written: {en}")
     _report(found, context)
     return 0
 

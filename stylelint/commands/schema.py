@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..config.schema import config_text
+from ..reasons import reason
 from ..schema import FILES, text
 from . import Context
 
@@ -38,6 +39,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
         for name, file in FILES.items():
             (Path(args.write) / file).write_text(text(name), encoding="utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or str(error)
-        return context.fail(f"{args.write}：写不了：{reason}", f"{args.write}: cannot be written: {reason}")
+        zh, en = reason(error)
+        return context.fail(f"{args.write}: 写不了：{zh}", f"{args.write}: cannot be written: {en}")
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import quickre as re
 from ..files import shown
+from ..reasons import reason
 from ..rewrite import locked, put
 from ..rulepack.errors import did_you_mean
 from ..text.fold import fold
@@ -49,8 +50,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         with locked(path):
             return _add(path, words, context) if args.action == "add" else _remove(path, words, context)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return context.fail(f"{shown(path)}: 写不了：{reason}", f"{shown(path)}: cannot be written: {reason}")
+        zh, en = reason(error)
+        return context.fail(f"{shown(path)}: 写不了：{zh}", f"{shown(path)}: cannot be written: {en}")
 
 
 def _clean(given: str) -> str:

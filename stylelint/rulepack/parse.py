@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .. import quickre as re
+from ..reasons import reason
 from .errors import PackError
 from .marked import Keys, Marked, Place
 from .syntax import said_in_chinese
@@ -38,7 +39,8 @@ def parse(path: Path, empty: Any = None) -> tuple[Marked | None, list[PackError]
         line = data.count(b"\n", 0, error.start) + 1
         return None, [PackError(path, line, 1, f"不是 UTF-8 文本（第 {error.start} 字节）", f"not UTF-8: {error}")]
     except OSError as error:
-        return None, [PackError(path, 1, 1, f"读不了：{error.strerror}", f"cannot be read: {error.strerror}")]
+        zh, en = reason(error)
+        return None, [PackError(path, 1, 1, f"读不了：{zh}", f"cannot be read: {en}")]
     return parse_text(path, text, empty)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..plugins import entry_points
+from ..reasons import reason
 from ..records import dataclass
 from ..settings import PackSource
 from .errors import PackError, did_you_mean
@@ -51,7 +52,8 @@ def locate(source: PackSource, errors: list[PackError], *, pinned: bool = True) 
     try:
         sha256 = content_hash(root)
     except OSError as error:
-        errors.append(_error(source, (), f"读不了：{error.strerror}", f"cannot be read: {error.strerror}"))
+        zh, en = reason(error)
+        errors.append(_error(source, (), f"读不了：{zh}", f"cannot be read: {en}"))
         return None
     if pinned and source.sha256 is not None and source.sha256.lower() != sha256:
         zh = f"规则包的内容与固定的 sha256 不符，现为 {sha256}；核对改动后再写新的"

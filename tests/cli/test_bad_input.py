@@ -153,7 +153,9 @@ def windows_error(code: int) -> OSError:
         (PermissionError(13, "Permission denied"), "被别的程序占用或没有权限，已跳过"),
         (windows_error(32), "被别的程序占用或没有权限，已跳过"),
         (windows_error(33), "被别的程序占用或没有权限，已跳过"),
-        (FileNotFoundError(2, "No such file"), "读不了：No such file"),
+        (FileNotFoundError(2, "No such file"), "找不到这个文件或目录"),
+        (OSError(5, "Input/output error"), "读不了：磁盘出错"),
+        (OSError(9999, "Quite new"), "读不了：Quite new"),
     ],
 )
 def test_a_file_that_is_in_use_or_vanishes_is_named_and_the_rest_goes_on(

@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_written_stays_whole(
 
     monkeypatch.setattr(*((Path, "replace", fail) if step == "replace" else ("shutil.copymode", fail)))
     result = stylelint(*FIX, "a.txt")
-    assert (result.code, result.err) == (2, "stylelint: a.txt: 写不了：Permission denied\n")
+    assert (result.code, result.err) == (2, "stylelint: a.txt: 写不了：没有权限\n")
     assert path.read_bytes().decode() == text
     assert [p.name for p in here.iterdir()] == ["a.txt"]
 

@@ -16,7 +16,7 @@ DATE = ("--date", "2026-01-31")
 def test_a_copy_with_tracked_changes_stands_beside_the_draft(stylelint: Run, write: Write) -> None:
     path = write("a.docx", SLIP)
     result = stylelint("fix", "--tracked", "a.docx", *DATE)
-    said = "a.docx → a.修订.docx: 2 处修订（typo/wrong-character 2）；另有 1 处改后需核对，加 --unsafe-fixes\n"
+    said = "a.docx → a.修订.docx：2 处修订（typo/wrong-character 2）；另有 1 处改后需核对，加 --unsafe-fixes\n"
     assert result == (0, said, "")
     assert path.read_bytes() == SLIP
     made = Path("a.修订.docx").read_bytes()
@@ -42,7 +42,7 @@ def test_a_second_run_writes_over_its_own_copy_and_over_no_other(stylelint: Run,
 def test_what_is_fixed_needs_no_second_time(stylelint: Run, write: Write) -> None:
     write("a.docx", SLIP)
     stylelint("fix", "--tracked", "a.docx", "--only", "typo")
-    assert stylelint("fix", "--tracked", "a.修订.docx", "--only", "typo") == (0, "a.修订.docx: 没有要改的\n", "")
+    assert stylelint("fix", "--tracked", "a.修订.docx", "--only", "typo") == (0, "a.修订.docx：没有要改的\n", "")
 
 
 def test_fixes_that_touch_are_all_made(stylelint: Run, write: Write) -> None:

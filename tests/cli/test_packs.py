@@ -357,7 +357,7 @@ def test_a_pack_that_cannot_be_read_is_named(stylelint: Run, here: Path, monkeyp
         return real(self)
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    assert stylelint("rules", "--pack", "mine") == (2, "", "mine:1:1: 读不了：Permission denied\n")
+    assert stylelint("rules", "--pack", "mine") == (2, "", "mine:1:1: 读不了：没有权限\n")
 
 
 KIND = """

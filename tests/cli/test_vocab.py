@@ -414,7 +414,7 @@ def test_a_failed_write_leaves_the_old_file(stylelint: Run, write: Write, monkey
 
     monkeypatch.setattr(Path, "replace", full)
     done = stylelint("vocab", "add", "乙", "--file", "w.txt")
-    assert done == (2, "", "stylelint: w.txt: 写不了：No space left on device\n")
+    assert done == (2, "", "stylelint: w.txt: 写不了：磁盘满了\n")
     assert path.read_text("utf-8") == "甲\n"
     assert [p.name for p in path.parent.iterdir()] == ["w.txt"]
 

@@ -294,3 +294,26 @@ def test_a_check_passes_over_copies_of_drafts_that_it_reads(
     held = parts((tmp_path / "总结.批注.docx").read_bytes())
     (tmp_path / "总结.批注.docx").write_bytes(pack({**held, "word/people.xml": "<people/>"}))
     assert checked(".") == ({"总结.docx", "总结.批注.docx"}, "")
+
+
+def test_copies_with_changes_are_passed_over_too(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.docx", p("进行了的的培训。"))
+    for _ in range(2):
+        code = main(["fix", "--tracked", "--isolated", *sorted(path.name for path in tmp_path.glob("*.docx"))])
+        assert (code, sorted(path.name for path in tmp_path.iterdir())) == (0, ["a.docx", "a.修订.docx"])
+    out, err = capsys.readouterr()
+    assert out.count("a.docx → a.修订.docx：1 处修订") == 2
+    assert err == "stylelint: a.修订.docx: 是 a.docx 的副本，已跳过\n"
+    assert run("a.docx", "a.修订.docx")[2] == err
+
+
+@pytest.mark.parametrize("to", ["nowhere/a.docx", "a.docx/b.docx"])
+def test_an_output_that_cannot_be_is_told_in_the_language_of_the_user(run: Run, tmp_path: Path, to: str) -> None:
+    write(tmp_path / "a.docx")
+    code, out, err = run("a.docx", "-o", to)
+    assert (code, out) == (2, "")
+    assert f"{to} 写不了：" in err
+    assert err.isascii() is False
+    assert "directory" not in err

@@ -242,4 +242,4 @@ def test_a_rule_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     (error,) = errors_of(tmp_path, {FILE: RULE})
-    assert error == f"{FILE}:1:1: 读不了：Permission denied"
+    assert error == f"{FILE}:1:1: 读不了：没有权限"
