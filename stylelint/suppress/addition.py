@@ -91,7 +91,8 @@ class _Wanted:
         return found
 
     def _edit(self, at: int, verb: str, items: Sequence[str], reason: str, *, apart: bool = False) -> Edit:
-        end = "\r\n" if "\r\n" in self.document.source.text else "\n"
+        text = self.document.source.text
+        end = next((one for one in ("\r\n", "\n", "\r") if one in text), "\n")
         gap = end if apart and self.document.format == "md" else ""
         return Edit(at, at, "", f"<!-- stylelint: {verb} {', '.join(items)} -- {reason} -->{end}{gap}")
 

@@ -44,3 +44,12 @@ def test_stdin_is_not_written(stylelint: Run, monkeypatch: pytest.MonkeyPatch) -
     assert code == 1
     assert "placeholder/" in out
     assert "ignores" in err
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_the_line_ends_of_the_draft_are_kept(stylelint: Run, write: Write, end: str) -> None:
+    path = write("a.txt", end.join(["标题", "由xx镇负责。", ""]).encode())
+    stylelint("check", "--add-ignores", "原文如此")
+    lines = path.read_bytes().decode().split(end)
+    assert len(lines) == 4
+    assert not any("\r" in line or "\n" in line for line in lines)
