@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
@@ -33,6 +35,7 @@ from stylelint.readers._docx.model import Word
 from stylelint.settings import ReadLimits
 from stylelint.structure.lexicon import Lexicon
 from stylelint.text.document import Document
+from stylelint.text.source import UnreadableError
 
 
 def read(data: bytes) -> Document:
@@ -196,3 +199,16 @@ def test_parts_are_found_in_other_capitals_and_by_percent_encoded_names(name: st
     parts["_rels/.rels"] = parts["_rels/.rels"].replace("word/document.xml", "/Word/Document.XML")
     parts[f"word/{name}"] = parts.pop("word/numbering.xml")
     assert [block.label for block in read(pack(parts)).blocks] == ["1、"]
+
+
+@pytest.mark.parametrize("data", [docx(p("甲")), b"PK"])
+@pytest.mark.parametrize("searched", [True, False])
+def test_reading_leaves_the_search_for_garbage_as_it_was(data: bytes, searched: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if searched else gc.disable)()
+    try:
+        with suppress(UnreadableError):
+            read(data)
+        assert gc.isenabled() is searched
+    finally:
+        (gc.enable if was else gc.disable)()
