@@ -54,12 +54,22 @@ def counted(lines: Lines, data: bytes) -> Lines:
     return tuple((until[min(first, len(until)) - 1] + 1, until[min(last, len(until) - 1)]) for first, last in lines)
 
 
-def since(ref: str, folder: Path) -> Changes:
-    """Return what is different in the working tree from where the branch left `ref`; new files are, too.
+def since(ref: str, paths: Iterable[Path]) -> Changes:
+    """Return what is different in the working trees of paths from where their branches left `ref`; new files are, too.
 
-    Raises UnknownNameError where `folder` is in no repository, git is not to be found, or there is no such commit.
+    Raises UnknownNameError where a path is in no repository, git is not to be found, or there is no such commit.
     """
-    root = _top(folder)
+    folders = [folder for path in paths if (folder := path if path.is_dir() else path.parent).is_dir()]
+    roots: list[Path] = []
+    files: dict[Path, Lines | None] = {}
+    for folder in folders or [Path.cwd()]:
+        if not any(folder.resolve().is_relative_to(root) for root in roots):
+            roots.append(_top(folder).resolve())
+            files.update(_since(ref, roots[-1]))
+    return Changes(files)
+
+
+def _since(ref: str, root: Path) -> Iterator[tuple[Path, Lines | None]]:
     zh, en = (
         f"没有 {ref} 这个提交（浅克隆要先取全历史）",
         f"there is no commit {ref} (a shallow clone must be deepened)",
@@ -69,7 +79,7 @@ def since(ref: str, folder: Path) -> Changes:
     start = (base.stdout if base.returncode == 0 else commit).decode().strip()
     others = _told(root, "ls-files", "--others", "--exclude-standard", "-z", zh="", en="")
     new = ((name, None) for name in others.split(b"\0") if name)
-    return Changes(dict(_files(root, (*_changed(root, start), *new))))
+    yield from _files(root, (*_changed(root, start), *new))
 
 
 def _top(folder: Path) -> Path:

@@ -66,12 +66,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str]) -> int:
     """Run one command. Returns the exit code; never raises."""
-    if sys.stdout is None or sys.stderr is None:  # closed by who started us
-        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    _streams()
     lang = _language(argv)
     try:
         return _run(argv, lang)
@@ -97,6 +92,18 @@ def main(argv: Sequence[str]) -> int:
     except Exception:  # exit 1 would pass for findings
         return _internal(lang)
     return EXIT_PROBLEM
+
+
+def _streams() -> None:
+    """Speak UTF-8; what the caller has closed is read as empty, and written to goes nowhere."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open to the end
+    if sys.stdout is None or sys.stderr is None:  # closed by who started us
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _internal(lang: str) -> int:

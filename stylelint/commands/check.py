@@ -187,7 +187,7 @@ def _changes(args: argparse.Namespace) -> Changes | None:
         return None
     from ..changes import since
 
-    return since(args.diff_base, Path.cwd())
+    return since(args.diff_base, [Path(path) for path in args.paths if path != "-"])
 
 
 def _fixing(args: argparse.Namespace) -> Fixing | None:

@@ -213,7 +213,7 @@ def test_git_is_not_started_for_each_file(write: Write, repository: Path, monkey
     for number in range(30):
         write(f"{number}.txt", OLD)
     git("add", ".")
-    assert len(changes.since("main", repository).files) == 30
+    assert len(changes.since("main", [repository / "a.txt", repository]).files) == 30
     assert len(calls) < 10
 
 
@@ -238,3 +238,23 @@ def test_where_nothing_changed_that_is_said(stylelint: Run, repository: Path) ->
     code, out, err = stylelint("check", "--diff-base", "HEAD")
     assert (code, out) == (0, "")
     assert "没有改过的文稿" in err
+
+
+def test_the_repository_is_that_of_what_is_linted(
+    stylelint: Run,
+    write: Write,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    write("a.txt", OLD + "报×局。\n")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    for path in (repository, repository / "a.txt"):
+        assert [one.rpartition("/")[2] for one in found(stylelint, "--diff-base", "main", str(path))] == ["a.txt:4"]
+    git("init")
+    git("commit", "--allow-empty", "-m", "one")
+    git("branch", "-M", "main")
+    (elsewhere / "own.txt").write_text(OLD, encoding="utf-8")
+    both = found(stylelint, "--diff-base", "main", ".", str(repository))
+    assert sorted(one.rpartition("/")[2] for one in both) == ["a.txt:4", "own.txt:1", "own.txt:3"]

@@ -151,6 +151,8 @@ def test_a_full_disk_is_said_in_a_sentence(here: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 def test_without_a_screen_the_verdict_is_the_same(here: Path) -> None:
     Path("一.txt").write_text(FAULT, encoding="utf-8")
-    command = f"'{sys.executable}' -m stylelint check --no-cache 一.txt >&-"
-    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    command = f"'{sys.executable}' -m stylelint check --no-cache"
+    done = subprocess.run(["sh", "-c", f"{command} 一.txt >&-"], stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+    done = subprocess.run(["sh", "-c", f"{command} - <&-"], stderr=subprocess.PIPE, check=False)
+    assert b"Error" not in done.stderr
