@@ -24,9 +24,9 @@ _UNITS = {"part": "[编篇]", "chapter": "章", "section": "节", "article": "�
 _PARENS = ("cn-paren", "ar-paren")
 _N = rf"(?:{CN}{{1,9}}|\d{{1,4}})"
 _AND = r"(?:以及|[、和及与或至到~\u2013\u2014-])"
-_RANGE = re.compile(r"\)?\s?(?:[编篇章节条款项]|部分)?\s?[至到~\u2013\u2014-]\s?第?\s?\(?\s?")
+_RANGE = re.compile(r"\)?\s?(?:[编篇章节条款项]|部分)?\s?[至到~\u2013\u2014-]\s?(?:第|附件)?\s?\(?\s?")
 _WIDEST = 10  # characters between the ends of a range
-_REF = rf"第?\s?\(\s?{_N}\s?\)[款项目点]?|第\s?{_N}(?:\s?{_AND}\s?第?{_N})*\s?(?:[编篇章节条款项目]|部分)"
+_REF = rf"第?\s?\(\s?{_N}\s?\)[款项目点]?|第\s?{_N}(?:\s?{_AND}\s?第?{_N})*\s?(?:[编篇章节条款项目]|部分)|附件\s?{_N}"
 _CHAIN = re.compile(rf"(?:(?:{_REF})\s?{_AND}?\s?)+$")
 _FAR = 60  # characters that are looked at before a citation
 _NUMERAL = re.compile(_N)
@@ -45,7 +45,9 @@ _CITING = re.compile(
     r"(?:(?<![意可再听看主偏])见|参照|[依按]照?|依据|根据|违反|符合|适用|[上前]述|(?<![删清解免])除|本条)\s?$"
 )
 _AMENDED = re.compile(r"修改|修订|修正|改为|删[去除]|增[加补]|作为第|原第|调整为|合并|顺延|移至|废止")
-_NAMES = "见|按|照|[上前]述|以上|附[件表录]|步骤|任务|措施|事项|要求|问题"  # what a bare number is cited with
+_NAMES = "见|按|照|[上前]述|以上|附[表录]|步骤|任务|措施|事项|要求|问题"  # what a bare number is cited with
+_ANNEXES = re.compile(r"附件\s?:")
+_ANNEX = re.compile(rf"附件\s?(?P<ns>{_N})(?!{CN}|\d)")
 _BREAKS = "。;:,!?、)"  # after these (三) begins an item of a list within a sentence
 
 
@@ -70,11 +72,12 @@ def moved(view: View, item: Item, new: int, same_form: bool) -> list[Change] | N
 
     None where a place may mean the item or not, or would mean two. With another form (not `same_form`) none can change.
     """
-    old, changes = item.token.value, list[Change]()
-    if _doubtful(view, item):
+    old, changes, annexes = item.token.value, list[Change](), _annexes(view, item)
+    if _doubtful(view, item, bool(annexes)):
         return None
-    places = [place for place in _places(view, item) if place.sense is not _Sense.OTHER]
-    rivals = [i for i in view.draft.items if i.token.form is item.token.form and i.index != item.index]
+    found = _annexed(view) if annexes else _places(view, item)
+    places = [place for place in found if place.sense is not _Sense.OTHER]
+    rivals = [i for i in annexes or view.draft.items if i.token.form is item.token.form and i.index != item.index]
     taken = any(i.token.value == new for i in rivals)
     if any(_covers(view, pair, old, new, taken) for pair in pairwise(places)):
         return None
@@ -91,6 +94,32 @@ def moved(view: View, item: Item, new: int, same_form: bool) -> list[Change] | N
             return None
         changes.append(change)
     return changes
+
+
+def _annexes(view: View, item: Item) -> list[Item]:
+    """Return the items of the list of annexes in which an item stands; none where it stands in no such list."""
+    peers = {i.index: i for i in view.draft.items if i.token.form is item.token.form}
+    first, last, blocks = item.index, item.index, view.document.blocks
+    while first - 1 in peers or (first > view.draft.first and blocks[first - 1].start == blocks[first - 1].end):
+        first -= 1
+    while last + 1 in peers:
+        last += 1
+    head = blocks[first - 1] if first > view.draft.first else None
+    if item.token.form.system != "ar" or head is None or not _ANNEXES.match(view.text, head.start, head.end):
+        return []
+    return [peers[index] for index in range(first, last + 1) if index in peers]
+
+
+def _annexed(view: View) -> Iterator[_Place]:
+    """Yield what cites annexes, and the lines above these."""
+    for match in _ANNEX.finditer(view.text):
+        block = view.document.block_at(match.start())
+        if match.start() == block.start and match.end() == block.end and view.span.start <= block.start < view.span.end:
+            value = _value(match["ns"])
+            if value is not None:
+                yield _Place(value, *match.span("ns"), _Sense.OWN)
+        else:
+            yield from _numerals(view, match, None)
 
 
 def _article(view: View, item: Item) -> int | None:
@@ -186,7 +215,7 @@ def _renamed(view: View, place: _Place, new: int) -> Change | None:
     return Change(place.start, place.end, number)
 
 
-def _doubtful(view: View, item: Item) -> bool:
+def _doubtful(view: View, item: Item, annex: bool) -> bool:
     """Tell whether the number may be cited in a way that is not told here, so that the text may mean the item."""
     value, name, text = item.token.value, item.token.form.name, view.text
     number = f"(?:{write_chinese(value)}|{value})(?!{CN}|\\d)"
@@ -200,4 +229,5 @@ def _doubtful(view: View, item: Item) -> bool:
         label = re.compile(rf"(?<![\d.]){re.escape(item.token.label)}(?![\d.]*\d)")
         own = {i.token.start for i in view.draft.items}
         return any(match.start() not in own for match in label.finditer(text))
-    return re.search(rf"第\s?{number}|(?:{_NAMES})\s?(?:{re.escape(item.token.label)}|\(?{number})", text) is not None
+    names = _NAMES if annex else f"{_NAMES}|附件"
+    return re.search(rf"第\s?{number}|(?:{names})\s?(?:{re.escape(item.token.label)}|\(?{number})", text) is not None

@@ -124,6 +124,37 @@ def test_bare_numbers_are_cited_with_a_noun(said: str, safety: Safety) -> None:
     assert moves("1.点名\n2.发言\n5.表决\n4.{}\n", f"报送{said}。") == (safety, f"报送{said}。")
 
 
+LETTER = "关于报送名单的通知\n\n各科室：\n{}\n\n附件：1.甲表\n2.乙表\n7.丙表\n4.丁表\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "safety", "after"),
+    [
+        ("名单见附件7、附件4。", Safety.SAFE, "名单见附件3、附件4。"),
+        ("名单见《关于报名的通知》附件7。", Safety.SAFE, "名单见《关于报名的通知》附件7。"),
+        ("名单见附件2和附件7。", Safety.SAFE, "名单见附件2和附件3。"),
+        ("名单见《关于报名的通知》附件2、附件7。", Safety.SAFE, "名单见《关于报名的通知》附件2、附件7。"),
+        ("名单见附件3。", Safety.SAFE, "名单见附件3。"),
+        ("名单见附件17。", Safety.SAFE, "名单见附件17。"),
+        ("请填写去年的附件7。", Safety.UNSAFE, "请填写去年的附件7。"),
+        ("名单见附件2至附件7。", Safety.UNSAFE, "名单见附件2至附件7。"),
+    ],
+)
+def test_annexes_go_along(said: str, safety: Safety, after: str) -> None:
+    found = fixable(LETTER.format(said))
+    assert found.fix is not None
+    assert found.fix.safety is safety
+    assert apply(LETTER.format(said), found.fix.edits) == LETTER.format(after).replace("7.丙", "3.丙")
+
+
+def test_the_line_above_an_annex_goes_along() -> None:
+    text = LETTER.format("名单见附件7。") + "\n附件7\n\n丙表\n"
+    found = fixable(text)
+    assert found.fix is not None
+    assert found.fix.safety is Safety.SAFE
+    assert apply(text, found.fix.edits) == text.replace("附件7", "附件3").replace("7.丙", "3.丙")
+
+
 def test_signs_are_cited_as_they_are() -> None:
     assert moves("① 点名\n② 发言\n⑤ 表决\n④ {}\n", "归档见⑤。") == (Safety.UNSAFE, "归档见⑤。")
 
