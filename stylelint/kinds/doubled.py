@@ -80,7 +80,8 @@ class Doubled:
             last = end - (end - first) % size
             unit = view.text[first : first + size]
             if not self._excused(view.text, first, last, unit) and _whole(view, first, last, size):
-                fix = proposed(view, [Change(first + size, last, "")])
+                together = view.document.is_verbatim(first, last)  # else a line of the source ends between them
+                fix = proposed(view, [Change(first + size, last, "")]) if together else None
                 return Finding(first, last, words={"unit": view.document.text[first : first + size]}, fix=fix)
         return None
 

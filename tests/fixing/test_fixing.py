@@ -125,3 +125,10 @@ def test_what_is_said_to_be_mended_is(before: str, after: str | None) -> None:
     found = own.lint_source(Source("a.md", before), whole=True)
     assert [d.fix is not None for d in found.diagnostics] == [after is not None]
     assert text_of(mended(own, before, "a.md")) == (after or before)
+
+
+def test_a_word_that_stands_on_two_lines_is_left() -> None:
+    own = Linter(select="repetition/doubled-word")
+    for text, fixable in (("青石县水利局\n青石县水利局", False), ("由青石县水利局青石县水利局办。", True)):
+        (found,) = own.lint_text(text, "a.md")
+        assert (found.fix is not None) is fixable
