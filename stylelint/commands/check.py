@@ -175,10 +175,19 @@ def run(args: argparse.Namespace, context: Context) -> int:
     sys.stdout.flush()
     fixed = _fixed(found, Terms(output.options.lang == "en")) if args.fix else ()
     for said in (*fixed, *found.report.notes, *found.report.problems):
-        print(f"stylelint: {said}", file=sys.stderr)
+        print(f"stylelint: {_printable(said)}", file=sys.stderr)
     if clock is not None:
         print("\n".join(timing(clock, context)), file=sys.stderr)
     return exit_code(found, args.exit_zero)
+
+
+def _printable(said: str) -> str:
+    """Return a sentence that cannot command a terminal, whatever the names of files hold."""
+    if said.isprintable():
+        return said
+    from ..reporters._visible import visible
+
+    return "".join(map(visible, said))
 
 
 def _changes(args: argparse.Namespace) -> Changes | None:

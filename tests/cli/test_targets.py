@@ -156,3 +156,11 @@ def test_without_a_screen_the_verdict_is_the_same(here: Path) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
     done = subprocess.run(["sh", "-c", f"{command} - <&-"], stderr=subprocess.PIPE, check=False)
     assert b"Error" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_names_of_files_do_not_command_the_terminal(stylelint: Run, here: Path) -> None:
+    (here / "a\n\x1b[31m.txt").write_bytes(b"\0")
+    err = stylelint("check").err
+    assert "a␊␛[31m.txt" in err
+    assert len(err.splitlines()) == 1
