@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from .diagnostic import Level
 from .records import dataclass
@@ -32,6 +32,7 @@ _FAMILIES = {
     "length": "长句",
     "suppression": "免检",
 }
+_OFFICE = frozenset({"docx", "doc", "odt"})  # formats that are not written to in place
 _FIXES = {
     Safety.SAFE: ("（可自动改）", " (can be fixed)"),
     Safety.UNSAFE: ("（可自动改，需核对）", " (can be fixed, to be looked at)"),
@@ -62,16 +63,23 @@ class Terms:
         """Say behind a cure that stylelint can do it itself; nothing of a fix that is only shown."""
         return _FIXES[safety][self.english]
 
-    def fixes(self, safe: int, unsafe: int) -> str:
-        """Say how many findings can be fixed and by which command; nothing where none can."""
-        if not safe and not unsafe:
+    def fixes(self, safe: int, unsafe: int, formats: Collection[str | None] = ()) -> str:
+        """Say how many findings can be fixed and by which command; nothing where none can.
+
+        `formats` are those of the files: Word documents have a command of their own, others of Office have none.
+        """
+        office = _OFFICE.intersection(formats)
+        if not (safe or unsafe) or (office and office == set(formats) and "docx" not in office):
             return ""
+        command = "stylelint fix --tracked" if office and office == set(formats) else "stylelint fix"
+        also = self.say("；Word 文档用 stylelint fix --tracked", "; of Word documents: stylelint fix --tracked")
+        also = also if "docx" in office and command == "stylelint fix" else ""
         if not safe:
-            zh = f"{unsafe} 处可自动修改，改后需核对：stylelint fix --unsafe-fixes"
-            return self.say(zh, f"{unsafe} can be fixed, to be looked at: stylelint fix --unsafe-fixes")
-        zh = f"{safe} 处可自动修改：stylelint fix" + (f"（加 --unsafe-fixes 再改 {unsafe} 处）" if unsafe else "")
-        en = f"{safe} can be fixed: stylelint fix" + (f" ({unsafe} more with --unsafe-fixes)" if unsafe else "")
-        return self.say(zh, en)
+            zh = f"{unsafe} 处可自动修改，改后需核对：{command} --unsafe-fixes"
+            return self.say(zh, f"{unsafe} can be fixed, to be looked at: {command} --unsafe-fixes") + also
+        zh = f"{safe} 处可自动修改：{command}" + (f"（加 --unsafe-fixes 再改 {unsafe} 处）" if unsafe else "")
+        en = f"{safe} can be fixed: {command}" + (f" ({unsafe} more with --unsafe-fixes)" if unsafe else "")
+        return self.say(zh, en) + also
 
     def level(self, level: Level) -> str:
         """Name a level."""

@@ -59,7 +59,8 @@ class Page:
         yield from paragraph(Text(total, "bold"), "", "", canvas)
         yield from paragraph(Text(terms.join(named), "dim"), "", "", canvas)
         counts = run.counts.values()
-        fixes = terms.fixes(sum(c.safe for c in counts), sum(c.unsafe for c in counts))
+        formats = {file.format for file in run.files if file.findings}
+        fixes = terms.fixes(sum(c.safe for c in counts), sum(c.unsafe for c in counts), formats)
         if fixes:
             yield from paragraph(Text(fixes, "green"), "", "", canvas)
 
@@ -148,6 +149,8 @@ class _Sheet:
         return label, self._shortened([place_of(d) or f"{d.line}:{d.column}" for d in places])
 
     def _shortened(self, places: list[str]) -> str:
+        """List places, those that are named alike once."""
+        places = list(dict.fromkeys(places))
         more = len(places) - _PLACES
         listed = self.page.terms.join(places[:_PLACES])
         return listed + self.page.terms.say(f"，另 {more} 处", f" and {more} more") if more > 0 else listed

@@ -56,3 +56,11 @@ def test_no_more_than_the_limit_is_read_of_a_large_file(folder: Path, capsys: py
     (folder / "stylelint.yaml").write_text("limits: {file: 1}\n", encoding="utf-8")
     assert main(["check"]) == 2
     assert "文件超过 1 MB" in capsys.readouterr().err
+
+
+def test_places_that_are_named_alike_are_named_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.docx").write_bytes(docx(p("进行了的的培训，做了的的总结。") + p("开展了的的检查。")))
+    main(["check", "--isolated", "--no-cache", "a.docx"])
+    out = capsys.readouterr().out
+    assert "共 3 处: 第 1 段、第 2 段\n" in out
+    assert "3 处可自动修改：stylelint fix --tracked\n" in out

@@ -291,3 +291,9 @@ def test_an_odt_under_the_name_of_docx_is_named() -> None:
 
 def test_missing_styles_are_no_fault() -> None:
     assert lines(read(pack({"content.xml": content(p("甲") + ol(item(p("乙"))))}))) == ["甲", "乙"]
+
+
+def test_ids_that_come_twice_are_no_fault() -> None:
+    """LibreOffice writes them for lists in text boxes."""
+    twice = ol(item(p("甲")), attributes='xml:id="list1"') + ol(item(p("乙")), attributes='xml:id="list1"')
+    assert lines(read(odt(twice))) == ["甲", "乙"]

@@ -338,3 +338,20 @@ def test_every_family_that_comes_along_has_a_chinese_name() -> None:
     terms = Terms(False)
     families = sorted({rule.family for rule in load_packs().rules})
     assert [family for family in families if terms.family(family) == family] == []
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        ((), "2 处可自动修改：stylelint fix（加 --unsafe-fixes 再改 1 处）"),
+        (("txt", "odt"), "2 处可自动修改：stylelint fix（加 --unsafe-fixes 再改 1 处）"),
+        (("docx", "odt"), "2 处可自动修改：stylelint fix --tracked（加 --unsafe-fixes 再改 1 处）"),
+        (
+            ("md", "docx"),
+            "2 处可自动修改：stylelint fix（加 --unsafe-fixes 再改 1 处）；Word 文档用 stylelint fix --tracked",
+        ),
+        (("odt", "doc"), ""),
+    ],
+)
+def test_the_command_that_mends_goes_by_what_was_checked(formats: tuple[str, ...], said: str) -> None:
+    assert Terms(False).fixes(2, 1, formats) == said
