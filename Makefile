@@ -19,6 +19,7 @@ test: $(STAMP) lint types
 	$(MAKE) wheel-check
 
 test-full: test newcomer vscode site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[full]"
 	$(BIN)/python -m pytest -m full
 
 # A newcomer's first ten minutes, from `stylelint init` to a commit hook.
