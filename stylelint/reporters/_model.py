@@ -129,6 +129,16 @@ class Report:
     fixed: Counter[str] = field(default_factory=Counter)
     changed: int = 0
 
+    @property
+    def levels(self) -> dict[Level, int]:
+        """How many findings there are of each level."""
+        counts = self.counts.values()
+        return {
+            Level.ERROR: sum(count.error for count in counts),
+            Level.WARNING: sum(count.warning for count in counts),
+            Level.INFO: sum(count.info for count in counts),
+        }
+
     def add(self, file: FileEntry, counts: Mapping[str, RuleCount]) -> None:
         """Add a file to the sums."""
         self.files.append(file)

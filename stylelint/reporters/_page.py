@@ -47,7 +47,7 @@ class Page:
                 clean, scope = terms.clean(len(run.files))
                 yield from paragraph(Text.assemble((clean, "green"), scope), "", "", canvas)
             return
-        levels, families = _sums(run)
+        levels, families = run.levels, _families(run)
         touched = terms.files(sum(file.findings > 0 for file in run.files))
         total = terms.say(
             f"共 {terms.counts(levels)}，涉及 {touched}（检查了 {len(run.files)} 个）",
@@ -65,14 +65,12 @@ class Page:
             yield from paragraph(Text(fixes, "green"), "", "", canvas)
 
 
-def _sums(run: Report) -> tuple[Counter[Level], Counter[str]]:
-    """Add up the findings of a run by level and by family."""
-    levels: Counter[Level] = Counter()
+def _families(run: Report) -> Counter[str]:
+    """Add up the findings of a run by family."""
     families: Counter[str] = Counter()
     for rule, count in run.counts.items():
-        levels.update({Level.INFO: count.info, Level.WARNING: count.warning, Level.ERROR: count.error})
         families[rule.partition("/")[0]] += count.total
-    return levels, families
+    return families
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,3 +18,14 @@ def put_all(texts: Iterable[str], out: TextIO) -> None:
     """Write texts one after the other."""
     for text in texts:
         put(text, out)
+
+
+def put_joined(texts: Iterable[str], out: TextIO, gap: str) -> bool:
+    """Write texts with a gap between them; tell whether there was one."""
+    some = False
+    for text in texts:
+        if some:
+            out.write(gap)
+        put(text, out)
+        some = True
+    return some

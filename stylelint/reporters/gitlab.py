@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from ..diagnostic import Diagnostic, Level
 from ..hashes import blake2b
 from ._model import FileResult, Report, ReportOptions
-from ._put import put
+from ._put import put_joined
 from ._said import said
 from .json import dumped
 
@@ -29,13 +29,8 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write one JSON array."""
-    out.write("[")
-    gap = "\n"
-    for part in run.pieces:
-        out.write(gap)
-        put(part, out)
-        gap = ",\n"
-    out.write("\n]\n")
+    out.write("[\n")
+    out.write("\n]\n" if put_joined(run.pieces, out, ",\n") else "]\n")
 
 
 def _issue(d: Diagnostic, lang: str) -> dict[str, Any]:

@@ -71,9 +71,8 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
 def _about(run: Report, rows: list[_Row], terms: Terms) -> str:
     if not rows:
         return "".join(terms.clean(len(run.files)))
-    sums = {level: sum(counts[i] for _, counts in rows) for i, level in enumerate(_LEVELS)}
     files = terms.files(len(run.files))
-    found = terms.counts(sums)
+    found = terms.counts(run.levels)
     return terms.say(f"检查了 {files}，{len(rows)} 个有问题：{found}", f"{found} in {len(rows)} of {files}")
 
 

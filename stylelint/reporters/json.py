@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from ..diagnostic import Diagnostic
 from ._model import FileEntry, FileResult, Report, ReportOptions
-from ._put import put
+from ._put import put_joined
 from ._statistics import counts
 
 NAME = "json"
@@ -23,11 +23,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write the run as one JSON object (docs/schemas/json.schema.json)."""
     out.write(f'{{"version":{dumped(run.version)},"diagnostics":[')
-    gap = ""
-    for part in run.pieces:
-        out.write(gap)
-        put(part, out)
-        gap = ","
+    put_joined(run.pieces, out, ",")
     out.write('],"files":[')
     out.writelines(("," if index else "") + dumped(_file(file)) for index, file in enumerate(run.files))
     out.write("]}\n")

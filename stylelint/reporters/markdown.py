@@ -59,13 +59,12 @@ def _taken(run: Report) -> tuple[list[str], bool]:
 def _sums(run: Report, terms: Terms) -> str:
     if not run.counts:
         return "".join(terms.clean(len(run.files)))
-    every = run.counts.values()
-    sums = {
-        Level.ERROR: sum(count.error for count in every),
-        Level.WARNING: sum(count.warning for count in every),
-        Level.INFO: sum(count.info for count in every),
-    }
-    return terms.say("检查了 ", "Checked ") + terms.files(len(run.files)) + terms.say("：", ": ") + terms.counts(sums)
+    return (
+        terms.say("检查了 ", "Checked ")
+        + terms.files(len(run.files))
+        + terms.say("：", ": ")
+        + terms.counts(run.levels)
+    )
 
 
 def _by_rule(run: Report, terms: Terms) -> str:

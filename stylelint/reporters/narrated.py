@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from ..diagnostic import Diagnostic, Level
+from ..diagnostic import Diagnostic
 from ..terms import Terms
 from ._model import FileResult, Report, ReportOptions
 from ._put import put_all
@@ -33,14 +33,8 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     put_all(run.pieces, out)
     terms = Terms(options.lang == "en")
     if run.counts:
-        every = run.counts.values()
-        sums = {
-            Level.ERROR: sum(count.error for count in every),
-            Level.WARNING: sum(count.warning for count in every),
-            Level.INFO: sum(count.info for count in every),
-        }
         files = terms.files(len(run.files))
-        counts = terms.counts(sums)
+        counts = terms.counts(run.levels)
         out.write(terms.say(f"检查了 {files}，一共 {counts}。\n", f"Checked {files}: {counts} in all.\n"))
     elif run.files and not run.problems:
         out.write("".join(terms.clean(len(run.files))) + terms.say("。\n", ".\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ._model import FileResult, Report, ReportOptions
-from ._put import put
+from ._put import put_joined
 from ._rdjson import SOURCE, diagnostics
 from .json import dumped
 
@@ -21,9 +21,5 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write one JSON object."""
     out.write(f'{{"source":{dumped(SOURCE)},"diagnostics":[')
-    gap = ""
-    for part in run.pieces:
-        out.write(gap)
-        put(part, out)
-        gap = ","
+    put_joined(run.pieces, out, ",")
     out.write("]}\n")

@@ -16,7 +16,7 @@ from ..diagnostic import Diagnostic, Level, Related
 from ..rulepack.model import Rule
 from ..suppress.model import Suppressed
 from ._model import FileResult, Report, ReportOptions
-from ._put import put
+from ._put import put_joined
 from ._said import said
 from ._statistics import general
 from .json import dumped
@@ -40,11 +40,7 @@ def piece(result: FileResult, options: ReportOptions) -> str:
 def report(run: Report, out: TextIO, options: ReportOptions) -> None:
     """Write one run; the tool stands behind its results, as only then it is known which rules hit."""
     out.write(f'{{"$schema":{dumped(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":[')
-    gap = ""
-    for part in run.pieces:
-        out.write(gap)
-        put(part, out)
-        gap = ","
+    put_joined(run.pieces, out, ",")
     driver = {
         "name": "stylelint",
         "semanticVersion": run.version,
