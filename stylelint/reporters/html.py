@@ -6,9 +6,7 @@ only sorts and filters. What files add waits on the disk, as the totals stand ab
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from string import Template
@@ -16,8 +14,8 @@ from typing import TextIO
 from urllib.parse import quote
 
 from ..diagnostic import Level
+from ..markup import attribute, policy, text
 from ..terms import Terms
-from ..writers._review.escape import attribute, text
 from ._html.drawing import anchor, file, levels, plain
 from ._model import FileResult, Report, ReportOptions
 from ._put import put
@@ -53,7 +51,7 @@ def report(run: Report, out: TextIO, options: ReportOptions) -> None:
         style, script = _file("page.css"), _file("page.js")
         words = {
             "lang": "en" if terms.english else "zh-CN",
-            "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+            "policy": policy(style, script),
             "style": style,
             "about": text(_about(run, rows, terms)),
             "problems": "".join(f'<p class="problem">{text(problem)}</p>\n' for problem in run.problems),
@@ -123,7 +121,3 @@ def _labels(terms: Terms) -> dict[str, str]:
 
 def _file(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()

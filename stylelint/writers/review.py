@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from ..markup import attribute, policy, text
 from ..terms import Terms
 from ._review.blocks import Sheet
-from ._review.escape import attribute, text
 from ._review.families import Families
 from ._review.layout import Row, rows
 from ._review.notes import Margin, Note, gather
@@ -59,7 +57,7 @@ def page(result: FileResult, options: ReportOptions) -> str:
     script = _file("page.js")
     words = {
         "lang": "en" if terms.english else "zh-CN",
-        "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+        "policy": policy(style, script),
         "style": style,
         "script": script,
         "name": attribute(Path(result.path).name),
@@ -134,7 +132,3 @@ def _labels(terms: Terms) -> dict[str, str]:
 
 def _file(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostic import Diagnostic, Level
+from ...markup import attribute, text
 from ...terms import Terms
 from ...text.source import Source
-from ...writers._review.escape import attribute, text
 from .._model import FileResult
 from .._visible import brief, visible
 

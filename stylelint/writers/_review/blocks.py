@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...markup import text
 from ...terms import Terms
 from ...text.document import Block, BlockKind, Document
-from .escape import text
 from .inline import content
 from .layout import Row, Table
 from .place import Hit

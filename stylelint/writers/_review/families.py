@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...diagnostic import Level
+from ...markup import text
 from ...terms import Terms
-from .escape import text
 from .notes import rule_id
 from .place import Hit
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from ...markup import text
 from ...text.document import Block, Document
-from .escape import text
 from .place import Hit
 
 OBJECT = "\ufffc"  # what a reader puts for code, addresses, pictures and marks of notes

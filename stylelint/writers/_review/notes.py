@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ...diagnostic import Diagnostic, Level
+from ...markup import attribute, text
 from ...records import dataclass, field
 from ...terms import Terms
 from ...text.document import Document
-from .escape import attribute, text
 from .place import Hit, Places
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ...markup import attribute, text
 from ...structure.drafts import Draft
 from ...structure.outline import Item
 from ...terms import Terms
 from ...text.document import Block, BlockKind, Document
 from .blocks import gap
-from .escape import attribute, text
 from .place import Hit
 
 _STRUCTURE = frozenset({"numbering", "sections"})  # families that speak of the outline

@@ -1,9 +1,14 @@
-"""Text of a draft as HTML: nothing in it can become markup, and what cannot be seen is shown by its number."""
+"""Pages of HTML that hold text of drafts.
+
+Nothing in a draft can become markup, and what cannot be seen is shown by its number.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 # Controls, invisible formats, marks of direction, halves of surrogate pairs, and what is no character.
 # The joiner of emoji (U+200D) is left alone: without it they fall apart.
@@ -26,3 +31,12 @@ def attribute(value: str) -> str:
 
 def _code(match: re.Match[str]) -> str:
     return f"U+{ord(match[0]):04X}"
+
+
+def policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy of a page that has this style and this script and nothing else."""
+    return f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+
+
+def _digest(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
