@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -127,21 +128,26 @@ def undecodable(path: str, error: UndecodableError, lang: str) -> Diagnostic:
         reason = Localized("含有 NUL 字节", "it holds NUL bytes")
     else:
         reason = Localized(f"第 {error.offset} 字节无法解码", f"byte {error.offset} cannot be decoded")
-    return _whole(path, UNDECODABLE, lang, {"reason": reason.get(lang), "tried": ", ".join(tried)}, {"tried": tried})
+    words = {"reason": reason.get(lang), "tried": ", ".join(tried)}
+    return of_file(path, UNDECODABLE, Level(UNDECODABLE.fields.level), lang, words, {"tried": tried})
 
 
 def unreadable(path: str, error: UnreadableError, lang: str) -> Diagnostic:
     """Make the diagnostic for a file that its reader refuses; it stands at the start of the file."""
     english = lang == "en"
-    return _whole(path, UNREADABLE, lang, {"reason": error.why[english], "cure": error.cure[english]}, {})
+    words = {"reason": error.why[english], "cure": error.cure[english]}
+    return of_file(path, UNREADABLE, Level(UNREADABLE.fields.level), lang, words, {})
 
 
-def _whole(path: str, rule: Rule, lang: str, words: dict[str, str], data: dict[str, Any]) -> Diagnostic:
+def of_file(
+    path: str, rule: Rule, level: Level, lang: str, words: Mapping[str, object], data: dict[str, Any], said: str = ""
+) -> Diagnostic:
+    """Make a diagnostic on a file as such, at its start; `words` fill its texts, `said` tells it from others."""
     fields = rule.fields
     return Diagnostic(
         path=path,
         rule=rule.id,
-        level=Level(fields.level),
+        level=level,
         message=fill(fields.message.get(lang), words),
         help=fill(fields.help.get(lang), words),
         offset=0,
@@ -152,5 +158,5 @@ def _whole(path: str, rule: Rule, lang: str, words: dict[str, str], data: dict[s
         end_column=1,
         text="",
         data=data,
-        fingerprint=fingerprint(rule.id, "", "", "", 1),
+        fingerprint=fingerprint(rule.id, said, "", "", 1),
     )

@@ -16,6 +16,7 @@ from ..suppress.addition import OWN, additions, can_be_added
 from ..text.edit import Edit, Safety
 from .drafts import Draft
 from .edits import between
+from .findings import SOURCE
 from .positions import Positions
 
 ADD_WORD = "stylelint.addWord"
@@ -96,7 +97,7 @@ class Actions:
 
     def _named(self, d: Diagnostic) -> types.Diagnostic:
         place = self._positions.range(d.offset, d.end_offset)
-        return types.Diagnostic(place, d.message, code=d.rule, source="stylelint")
+        return types.Diagnostic(place, d.message, code=d.rule, source=SOURCE)
 
     def _edit(self, edits: list[Edit] | tuple[Edit, ...]) -> types.WorkspaceEdit:
         changes = [types.TextEdit(self._positions.range(e.offset, e.end_offset), e.new) for e in edits]

@@ -13,27 +13,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .. import quickre as re
-from ..config.load import read
+from ..config.load import NAMES, read
 from ..rulepack.errors import PackError, PackErrors
 from ..rulepack.load import builtin_root, load_pack, load_packs
+from ..rulepack.manifest import FILE as MANIFEST
 from ..rulepack.pack import Pack
 from ..rulepack.sources import pack_files
 from ..samples import run_samples
 from ..settings import PackSource
 
-_CONFIGS = frozenset({"stylelint.yaml", "stylelint.yml"})
+_YAML = (".yaml", ".yml")
+_CONFIGS = frozenset(name for name in NAMES if name.endswith(_YAML))
 _RULE = re.compile(r"^(?:kind|message)[ \t]*:", re.MULTILINE)
-_MANIFEST = "pack.yaml"
 
 
 def is_checked(path: Path, text: str) -> bool:
     """Tell whether a file is a configuration or belongs to a pack."""
-    return path.name in _CONFIGS or (path.suffix in (".yaml", ".yml") and pack_of(path, text) is not None)
+    return path.name in _CONFIGS or (path.suffix in _YAML and pack_of(path, text) is not None)
 
 
 def pack_of(path: Path, text: str) -> Path | None:
     """Return the folder of the pack that a file is of: one with a pack.yaml, or two above what reads like a rule."""
-    named = next((folder for folder in path.parents if (folder / _MANIFEST).is_file()), None)
+    named = next((folder for folder in path.parents if (folder / MANIFEST).is_file()), None)
     if named is None and _RULE.search(text) and len(path.parents) > 1:
         return path.parents[1]
     return named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..builtin import STALE, UNUSED
+from ..builtin import STALE, UNUSED, of_file
 from ..diagnostic import Diagnostic, fingerprint
 from ..render import fill
 from ..settings import IgnoreEntry, Origin
@@ -56,20 +56,5 @@ def missing_drafts(path: str, missing: Sequence[str], speaker: Speaker) -> Diagn
 
 
 def _stale(path: str, count: int, reason: tuple[str, str], speaker: Speaker, said: str) -> Diagnostic:
-    lang, fields = speaker.lang, STALE.fields
-    return Diagnostic(
-        path=path,
-        rule=STALE.id,
-        level=speaker.levels.of(STALE),
-        message=fill(fields.message.get(lang), {"count": count, "reason": speaker.pick(reason)}),
-        help=fields.help.get(lang),
-        offset=0,
-        end_offset=0,
-        line=1,
-        column=1,
-        end_line=1,
-        end_column=1,
-        text="",
-        data={"count": count},
-        fingerprint=fingerprint(STALE.id, said, "", "", 1),
-    )
+    words, level = {"count": count, "reason": speaker.pick(reason)}, speaker.levels.of(STALE)
+    return of_file(path, STALE, level, speaker.lang, words, {"count": count}, said)
