@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _Spec: TypeAlias = "tuple[Path, GitIgnoreSpec]"
 _COPIES = ".批注", ".修订"
+LOCK = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
 _MISSING = "找不到这个文件或目录", "no such file or directory"
 _LONGEST = 250  # UTF-16 units of a path that Windows opens without a prefix; it ends between 248 and 260
 _IN_USE = frozenset({32, 33})  # Windows: opened by others, or locked in part
@@ -159,8 +160,7 @@ def _of_path(path: Path, choice: Choice, found: Found) -> Iterator[Path]:
             yield from _walk(path, [], choice, found, frozenset())
         elif is_lock(path.name):
             found.skipped += 1
-            zh, en = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
-            found.notes.append((shown(path), zh, en))
+            found.notes.append((shown(path), *LOCK))
         elif not openable(path).exists():
             found.problems.append((shown(path), *_MISSING))
         elif choice.any_suffix or path.suffix.lower() in choice.suffixes or _has_format(path, choice):

@@ -15,7 +15,7 @@ from ..records import dataclass
 from ..rewrite import RewriteError
 from ..terms import Terms
 from . import Context, UsageError
-from ._beside import write
+from ._beside import target_of, write
 
 if TYPE_CHECKING:
     from ..api import Linter
@@ -54,10 +54,7 @@ class Job:
         Raises:
             RewriteError: what was made of another draft in this run is there.
         """
-        target = default
-        if self.args.output is not None:
-            given = Path(self.args.output)
-            target = given / default.name if given.is_dir() else given
+        target = target_of(self.args, default)
         other = self.taken.setdefault(absolute(target), shown(self.path))
         if other != shown(self.path):
             zh = f"{shown(target)} 刚由 {other} 写成，没有覆盖；请用 -o 换个名字"

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 
 from ..files import openable, shown
 from ..reasons import reason
 from ..rewrite import RewriteError, put
+from . import UsageError
+
+
+def check_output(args: argparse.Namespace) -> None:
+    """Raise UsageError where -o names one file for several drafts."""
+    if args.output is not None and len(args.paths) > 1 and not Path(args.output).is_dir():
+        raise UsageError(
+            "有几份文稿时，-o 要是一个已有的目录", "with several drafts, -o must be a folder that is there"
+        )
+
+
+def target_of(args: argparse.Namespace, default: Path) -> Path:
+    """Return where an output goes: where -o says, in a folder under its own name; else by default."""
+    if args.output is None:
+        return default
+    given = Path(args.output)
+    return given / default.name if given.is_dir() else given
 
 
 def write(path: Path, data: bytes, draft: Path, ours: Callable[[bytes], bool] | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..amend import OFFICE
 from ..copies import TRACKED, beside, passed_over
-from ..files import is_lock, shown, unreadable
+from ..files import LOCK, is_lock, shown, unreadable
 from ..fixing import Choose, fixed, wanted
 from ..inputs import Inputs, Linters, read_bytes
 from ..paths import absolute
@@ -21,16 +21,15 @@ from ..reporters import FileResult, Fixed
 from ..rewrite import RewriteError
 from ..terms import Terms
 from ..text.edit import Safety
-from . import Context, UsageError
+from . import Context
 from ._annotated import dated
-from ._beside import write
+from ._beside import check_output, target_of, write
 
 if TYPE_CHECKING:
     from ..api import Linter
     from ..text.edit import Edit
     from ..writers.docx.track import Stamp
 
-_LOCK = "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
 _NO_WORD = (
     "不是 Word 文档（.docx），没有修订可写；不带 --tracked 直接改",
     "is no Word document (.docx) and has no tracked changes; fix it without --tracked",
@@ -39,10 +38,7 @@ _NO_WORD = (
 
 def run(args: argparse.Namespace, inputs: Inputs, context: Context) -> int:
     """Do one file after the other. Exit 2 where something could not be done."""
-    if args.output is not None and len(args.paths) > 1 and not Path(args.output).is_dir():
-        raise UsageError(
-            "有几份文稿时，-o 要是一个已有的目录", "with several drafts, -o must be a folder that is there"
-        )
+    check_output(args)
     return _Run(args, inputs, context, Linters(inputs), dated(args.date)).all()
 
 
@@ -62,7 +58,7 @@ class _Run:
         code, named = 0, {absolute(Path(given)) for given in self.args.paths}
         for path in map(Path, dict.fromkeys(self.args.paths)):
             try:
-                said = _LOCK if is_lock(path.name) else passed_over(path, named)
+                said = LOCK if is_lock(path.name) else passed_over(path, named)
                 if said is not None:
                     print(f"stylelint: {shown(path)}: {self.context.say(*said)}", file=sys.stderr)
                     continue
@@ -96,9 +92,7 @@ class _Run:
 
     def _target(self, path: Path) -> Path:
         """Return where to write. Raises RewriteError where what was made of another file in this run is there."""
-        default = beside(path, TRACKED, path.suffix)
-        given = None if self.args.output is None else Path(self.args.output)
-        target = default if given is None else given / default.name if given.is_dir() else given
+        target = target_of(self.args, beside(path, TRACKED, path.suffix))
         if target.absolute() in self.taken:
             name = shown(target)
             raise RewriteError(f"{name} 刚由另一份文稿写成，没有覆盖", f"{name} was just made of another draft")

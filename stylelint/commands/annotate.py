@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..copies import passed_over
-from ..files import is_lock, shown, unreadable, unsupported
+from ..files import LOCK, is_lock, shown, unreadable, unsupported
 from ..paths import absolute
 from ..readers import readers
 from ..records import dataclass, field
@@ -17,6 +17,7 @@ from ..rewrite import RewriteError
 from ..run import Inputs, Linters, read_bytes
 from . import Context, UsageError
 from ._annotated import Job, dated, page, remove, word
+from ._beside import check_output
 from ._options import add_config, add_inputs, add_judging, inputs_of, whole_number
 
 if TYPE_CHECKING:
@@ -57,11 +58,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Annotate each file. Exit 2 where something could not be done."""
     if not args.paths:
         raise UsageError("缺少文件：stylelint annotate 文稿.docx", "no file: stylelint annotate DRAFT.docx")
-    folder = args.output is not None and Path(args.output).is_dir()
-    if args.output is not None and len(args.paths) > 1 and not folder:
-        raise UsageError(
-            "有几份文稿时，-o 要是一个已有的目录", "with several drafts, -o must be a folder that is there"
-        )
+    check_output(args)
     if args.html and args.remove:
         raise UsageError("--remove 与 --html 不能同用", "--remove and --html exclude each other")
     inputs = inputs_of(args, args.paths)
@@ -112,7 +109,7 @@ class _Run:
     def _passed_over(self, path: Path) -> tuple[str, str] | None:
         """Say why a path is left out though nothing is wrong with it: shells name all that ends in .docx."""
         if is_lock(path.name):
-            return "这是文档打开时留下的锁文件，已跳过", "is the lock file of an open document; passed over"
+            return LOCK
         named = {absolute(Path(given)) for given in self.args.paths}
         return None if self.args.remove else passed_over(path, named)
 
